@@ -1,0 +1,58 @@
+import mdx from '@astrojs/mdx';
+import { satteri } from '@astrojs/markdown-satteri';
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+import { handbookBuild } from './src/build/integration.ts';
+
+const base = process.env.BASE_PATH ?? '/';
+
+export default defineConfig({
+  site: process.env.SITE_URL ?? 'https://boundary-handbook.example',
+  base,
+  trailingSlash: 'always',
+  build: { format: 'directory', inlineStylesheets: 'never', concurrency: 2 },
+  compressHTML: true,
+  devToolbar: { enabled: false },
+  markdown: { processor: satteri({ features: { headingAttributes: true } }) },
+  vite: {
+    build: {
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        // Astro's own directive in every MDX file; the bundler warns about each of them.
+        onwarn: (warning, warn) => warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning),
+      },
+    },
+    resolve: { alias: { '@': new URL('./src', import.meta.url).pathname } },
+  },
+  integrations: [
+    starlight({
+      title: 'Boundary Handbook',
+      description: 'Rust, Python, or both: for this component of this system, and where the boundary goes.',
+      favicon: '/favicon.svg',
+      locales: { root: { label: 'English', lang: 'en' } },
+      pagination: true,
+      lastUpdated: false,
+      credits: false,
+      customCss: ['./src/styles/tokens.css', './src/styles/site.css'],
+      routeMiddleware: './src/route-data.ts',
+      pagefind: { ranking: { termFrequency: 0.8, pageLength: 0.4 } },
+      expressiveCode: {
+        themes: ['github-light', 'github-dark'],
+        useStarlightUiThemeColors: true,
+        styleOverrides: { borderRadius: '0', frames: { shadowColor: 'transparent', frameBoxShadowCssValue: 'none' } },
+      },
+      components: {
+        Header: './src/components/layout/Header.astro',
+        Search: './src/components/search/Search.astro',
+        Sidebar: './src/components/layout/Sidebar.astro',
+        ThemeProvider: './src/components/layout/ThemeProvider.astro',
+        ThemeSelect: './src/components/layout/ThemeSwitch.astro',
+        PageSidebar: './src/components/layout/PageSidebar.astro',
+        PageTitle: './src/components/layout/PageTitle.astro',
+        Footer: './src/components/layout/Footer.astro',
+      },
+    }),
+    mdx(),
+    handbookBuild({ base }),
+  ],
+});

@@ -1,0 +1,79 @@
+"""The input: reading it from a file, and generating it from a seed."""
+
+import argparse
+import csv
+import math
+import random
+from pathlib import Path
+
+import polars as pl
+
+from ._cli import InputError, first_line
+
+SCHEMA = {"user": pl.Int64, "time": pl.Int64, "amount": pl.Float64}
+SMALL_ROWS, SMALL_SEED = 2_000, 7
+START_MS = 1_767_225_600_000  # 2026-01-01T00:00:00Z
+
+
+def read_csv(path: Path) -> pl.DataFrame:
+    """Read events from a CSV file with the columns user, time (ms) and amount.
+
+    Raises InputError for a file that is missing, unreadable, empty, cut off or of another shape.
+    """
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            header = next(csv.reader(file), [])
+        if header != list(SCHEMA):
+            raise InputError(
+                f"{path}: the header must be {','.join(SCHEMA)}, found {','.join(header) or 'nothing'}"
+            )
+        frame = pl.read_csv(path, schema=SCHEMA)
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}") from error
+    except (pl.exceptions.PolarsError, UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"{path}: {first_line(error)}") from error
+    for name in SCHEMA:
+        missing = frame[name].is_null().arg_true()
+        if len(missing):
+            raise InputError(f"{path}: line {missing[0] + 2}: {name} is missing")
+    return frame
+
+
+def generate(rows: int, seed: int) -> pl.DataFrame:
+    """Generate `rows` events, sorted by user, then time.
+
+    Shaped like the activity of a web shop: many users with one short session and few with long ones
+    (Pareto), seconds to minutes between the events of a session, hours to days between sessions, amounts
+    with a long tail (log-normal, in whole cents). The same arguments give the same events.
+    """
+    rnd = random.Random(seed)
+    users: list[int] = []
+    times: list[int] = []
+    amounts: list[float] = []
+    user = 0
+    while len(users) < rows:
+        user += rnd.randint(1, 9)
+        time = START_MS + int(rnd.random() * 86_400_000)
+        for _ in range(min(60, int(rnd.paretovariate(1.1)))):
+            for _ in range(1 + int(rnd.expovariate(1 / 8))):
+                users.append(user)
+                times.append(time)
+                amounts.append(round(math.exp(rnd.gauss(2.0, 1.0)), 2))
+                time += 200 + int(rnd.expovariate(1 / 90_000))
+            time += 3_600_000 + int(rnd.expovariate(1 / 86_400_000))
+    return pl.DataFrame({"user": users[:rows], "time": times[:rows], "amount": amounts[:rows]}, schema=SCHEMA)
+
+
+def main() -> int:
+    """Write generated events as CSV."""
+    parser = argparse.ArgumentParser(prog=f"python -m {__package__}.events", description=main.__doc__)
+    parser.add_argument("path", type=Path)
+    parser.add_argument("--rows", type=int, default=SMALL_ROWS)
+    parser.add_argument("--seed", type=int, default=SMALL_SEED)
+    arguments = parser.parse_args()
+    generate(arguments.rows, arguments.seed).write_csv(arguments.path)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

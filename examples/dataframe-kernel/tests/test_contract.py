@@ -1,0 +1,177 @@
+"""What a caller may rely on: types, memory, errors."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+from dataframe_kernel_example import buffer_addresses, decayed_session_sum
+from dataframe_kernel_example.events import SMALL_ROWS, SMALL_SEED, generate
+
+ROOT = Path(__file__).resolve().parents[1]
+SETTINGS = {"half_life_ms": 1000.0, "gap_ms": 5000}
+
+
+def table() -> pa.Table:
+    return pa.table({"user": [1, 1, 2], "time": [0, 1000, 0], "amount": [8.0, 1.0, 3.0]})
+
+
+def scores(frame: object, cap: float | None = None) -> list[float]:
+    values: list[float] = pa.array(
+        decayed_session_sum(frame, half_life_ms=1000.0, gap_ms=5000, cap=cap)  # type: ignore[arg-type]
+    ).to_pylist()
+    return values
+
+
+# #region no-copy
+def test_columns_are_read_where_they_lie() -> None:
+    arrow = generate(1000, 1).to_arrow()
+    expected = [arrow[name].chunk(0).buffers()[1].address for name in ("user", "time", "amount")]
+    assert buffer_addresses(arrow) == [(1000, *expected)]
+
+
+def test_a_slice_is_read_at_its_offset() -> None:
+    arrow = generate(1000, 1).to_arrow()
+    start = arrow["user"].chunk(0).buffers()[1].address
+    assert buffer_addresses(arrow.slice(10, 100))[0][:2] == (100, start + 10 * 8)
+
+
+def test_scores_are_handed_out_where_they_lie() -> None:
+    result = decayed_session_sum(table(), half_life_ms=1000.0, gap_ms=5000)
+    array = pa.array(result)
+    del result  # the array keeps the memory alive
+    again = pa.array(array)
+    assert again.buffers()[1].address == array.buffers()[1].address
+    assert array.to_pylist() == [8.0, 5.0, 3.0]
+
+
+# #endregion
+
+
+def test_the_exported_array_is_the_buffer_of_rust() -> None:
+    result = decayed_session_sum(table(), half_life_ms=1000.0, gap_ms=5000)
+    assert pa.array(result).buffers()[1].address == result.address
+    assert len(result) == 3
+    assert result.sessions == 2
+
+
+@pytest.mark.parametrize("convert", [pl.from_arrow, lambda t: t.to_pandas(), lambda t: t.to_batches()[0]])
+def test_every_arrow_producer_is_accepted(convert: object) -> None:
+    frame = convert(table())  # type: ignore[operator]
+    assert scores(frame) == [8.0, 5.0, 3.0]
+
+
+def test_timestamps_in_milliseconds_are_times() -> None:
+    stamped = table().set_column(1, "time", table()["time"].cast(pa.timestamp("ms", tz="UTC")))
+    assert scores(stamped) == [8.0, 5.0, 3.0]
+
+
+def test_a_session_continues_over_chunks() -> None:
+    parts = [table().slice(0, 1), table().slice(1, 2)]
+    assert scores(pa.concat_tables(parts)) == [8.0, 5.0, 3.0]
+
+
+def test_a_missing_amount_adds_nothing() -> None:
+    missing = table().set_column(2, "amount", pa.array([8.0, None, 3.0]))
+    assert scores(missing) == [8.0, 4.0, 3.0]
+
+
+def test_no_rows_give_no_scores() -> None:
+    assert scores(table().slice(0, 0)) == []
+
+
+@pytest.mark.parametrize(
+    ("frame", "error", "text"),
+    [
+        (object(), TypeError, "expected a table"),
+        (table().drop_columns(["amount"]), TypeError, "no column named amount"),
+        (table().set_column(0, "user", pa.array(["a", "b", "c"])), TypeError, "column user must be int64"),
+        (table().set_column(1, "time", pa.array([0, None, 0])), ValueError, "row 1: time is missing"),
+        (
+            table().set_column(1, "time", pa.array([5, 4, 0])),
+            ValueError,
+            "row 1: user 1 has an event earlier",
+        ),
+        (pl.Series([1, 2]), ValueError, "not a table"),
+    ],
+)
+def test_wrong_input_is_refused_by_name(frame: object, error: type[Exception], text: str) -> None:
+    with pytest.raises(error, match=text):
+        scores(frame)
+
+
+@pytest.mark.parametrize("half_life", [0.0, -1.0, float("nan"), float("inf")])
+def test_a_half_life_out_of_range_is_refused(half_life: float) -> None:
+    with pytest.raises(ValueError, match="half_life_ms"):
+        decayed_session_sum(table(), half_life_ms=half_life, gap_ms=1)
+
+
+def test_a_producer_that_fails_midway_is_reported() -> None:
+    schema = table().schema
+
+    def batches() -> object:
+        yield table().to_batches()[0]
+        raise RuntimeError("disk gone")
+
+    reader = pa.RecordBatchReader.from_batches(schema, batches())
+    with pytest.raises(ValueError, match="disk gone"):
+        scores(reader)
+
+
+def test_the_shipped_events_are_those_of_the_generator() -> None:
+    shipped = pl.read_csv(ROOT / "data" / "events.csv")
+    assert shipped.equals(generate(SMALL_ROWS, SMALL_SEED))
+
+
+def test_pandas_keeps_its_index_out_of_the_kernel() -> None:
+    frame = pd.DataFrame(
+        {"user": [1, 1], "time": [0, 1000], "amount": np.array([8.0, 1.0])}, index=["a", "b"]
+    )
+    assert scores(frame) == [8.0, 5.0]
+
+
+def run_main(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "dataframe_kernel_example", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_main_prints_scores_and_agrees_with_python() -> None:
+    done = run_main()
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "without a copy: yes" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (None, "No such file"),
+        ("", "the header must be user,time,amount, found nothing"),
+        ("a,b\n1,2\n", "the header must be user,time,amount, found a,b"),
+        ("user,time,amount\n1,2,3\n1,", "line 3: time is missing"),
+        ("user,time,amount\n1,2,three\n", "could not parse"),
+        ("user,time,amount\n99999999999999999999,2,3\n", "could not parse"),
+        ("user,time,amount\n1,5,3\n1,4,3\n", "row 1: user 1 has an event earlier"),
+        ("user,time,amount\n1,2,3,4\n", ""),
+    ],
+)
+def test_bad_input_is_one_line_and_exit_code_2(tmp_path: Path, content: str | None, text: str) -> None:
+    path = tmp_path / "events.csv"
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+    done = run_main("--input", str(path))
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith("error: ")
+    assert len(done.stderr.splitlines()) == 1
+    assert text in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--half-life", "0"], ["--gap", "1e300"], ["--nonsense"]])
+def test_bad_arguments_are_one_line_and_exit_code_2(arguments: list[str]) -> None:
+    done = run_main(*arguments)
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)

@@ -1,0 +1,31 @@
+import { defineConfig } from '@playwright/test';
+import { basePath } from './scripts/lib/root.ts';
+
+/** `npm test` passes a free port and the Chromium it found; by hand: `npx playwright test`, with CHROME_PATH if need be. */
+const port = Number(process.env.HANDBOOK_PORT ?? 4399);
+const origin = `http://127.0.0.1:${port}`;
+
+export default defineConfig({
+  testDir: 'tests/browser',
+  outputDir: 'test-results',
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  // A page is visited in two themes, each with a full axe run, on a machine that may be slow.
+  timeout: 90_000,
+  use: {
+    baseURL: `${origin}${basePath()}`,
+    launchOptions: {
+      executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
+      // Chromium refuses its sandbox to root; containers often have a tiny /dev/shm.
+      args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-dev-shm-usage'] : ['--disable-dev-shm-usage'],
+    },
+  },
+  webServer: {
+    command: `"${process.execPath}" --disable-warning=ExperimentalWarning scripts/start.ts --no-build`,
+    url: `${origin}${basePath()}`,
+    env: { PORT: String(port), HOST: '127.0.0.1' },
+    reuseExistingServer: false,
+    timeout: 30_000,
+  },
+});

@@ -1,0 +1,14 @@
+/** `npm run build`: checks the data and builds `dist/`. */
+import { buildAll } from './lib/build-all.ts';
+import { basePath } from './lib/root.ts';
+
+export const HELP = `
+npm run build — check the data and build the site into dist/.
+
+Environment:
+  BASE_PATH  path that the site lives under, e.g. /handbook; / by default
+  SITE_URL   the site's address, for the site map and canonical links
+`;
+
+if (process.argv.includes('--help')) console.log(HELP.trim());
+else if (!(await buildAll(basePath(), console.log))) process.exitCode = 1;

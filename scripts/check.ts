@@ -1,0 +1,17 @@
+/** `npm run check`: the data and the prose's references, in a second. */
+import { checkData } from './lib/data-check.ts';
+import { ROOT } from './lib/root.ts';
+
+export const HELP = `
+npm run check — check data/ and what the prose cites from it.
+
+Each fault is one line: file, entry, field, value, rule, and what to do. npm test runs this first.
+`;
+
+if (process.argv.includes('--help')) console.log(HELP.trim());
+else {
+  const faults = checkData(ROOT);
+  for (const fault of faults) console.error(fault);
+  console.log(faults.length === 0 ? 'data/ is in order.' : `${faults.length} fault${faults.length === 1 ? '' : 's'}.`);
+  if (faults.length > 0) process.exitCode = 1;
+}

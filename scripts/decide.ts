@@ -1,0 +1,195 @@
+/** Command line of the decision engine: `npm run --silent decide -- FILE.yaml [--json]`. */
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadCases, loadRules } from '../src/data/load/decision.ts';
+import { type ReadCase, readCases } from '../src/decision/case-file.ts';
+import { parseDecision } from '../src/decision/decision-file.ts';
+import { evaluate, verdictOf } from '../src/decision/evaluate.ts';
+import { explain } from '../src/decision/explain.ts';
+import { credit } from '../src/decision/score.ts';
+import { inputSchema } from '../src/decision/input-schema.ts';
+import type { Evaluation, Rules } from '../src/decision/types.ts';
+
+const HELP = `decide: Rust, Python, or both, for each component in a file.
+
+  npm run --silent decide -- FILE.yaml               a table
+  npm run --silent decide -- FILE.yaml --json        one JSON object a case, one a line
+  npm run --silent decide -- FILE.yaml --explain ID  why, in sentences (without FILE: a documented case)
+  npm run --silent decide -- --check DECISION.json   exit 1 where today's rules disagree with the recorded verdict
+  npm run --silent decide -- --schema                facts and levels that a file may use, as JSON Schema
+  npm run --silent decide -- --help                  this text
+
+FILE.yaml is a list of cases, or a document with "cases:". A case has an id and facts (fact: level).
+"unknown" and an absent fact are the same. An outcome is compared and never used.
+Exit codes: 0 all answered, 1 --check disagrees, 2 bad input (the other cases are still answered).
+`;
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+class Misuse extends Error {}
+
+interface Arguments {
+  readonly file: string | undefined;
+  readonly json: boolean;
+  readonly check: string | undefined;
+  readonly explain: string | undefined;
+  readonly schema: boolean;
+  readonly help: boolean;
+}
+
+function readArguments(argv: readonly string[]): Arguments {
+  let file: string | undefined;
+  let check: string | undefined;
+  let explained: string | undefined;
+  const flags = new Set<string>();
+  for (let i = 0; i < argv.length; i++) {
+    const word = argv[i] ?? '';
+    if (word === '--check' || word === '--explain') {
+      const value = argv[++i];
+      if (value === undefined) throw new Misuse(`${word} needs ${word === '--check' ? 'a DECISION.json' : 'the ID of a case'}`);
+      if (word === '--check') check = value;
+      else explained = value;
+    } else if (['--json', '--schema', '--help', '-h'].includes(word)) flags.add(word);
+    else if (word.startsWith('-')) throw new Misuse(`unknown option ${word}; see --help`);
+    else if (file === undefined) file = word;
+    else throw new Misuse(`one FILE.yaml at a time; found ${file} and ${word}`);
+  }
+  return { file, json: flags.has('--json'), check, explain: explained, schema: flags.has('--schema'), help: flags.has('--help') || flags.has('-h') };
+}
+
+function readInput(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'error';
+    throw new Misuse(`${file}: cannot be read (${code}); give the path of a readable file`);
+  }
+}
+
+function casesOf(rules: Rules, file: string): ReadCase[] {
+  const cases = readCases(rules, readInput(file));
+  if (typeof cases === 'string') throw new Misuse(`${file}: ${cases}`);
+  return cases;
+}
+
+/** One line of `--json`. */
+function jsonLine(id: string, e: Evaluation): string {
+  return JSON.stringify({
+    id,
+    verdict: e.verdict,
+    strength: e.strength,
+    boundary: e.boundary.map((b) => b.id),
+    with: e.with,
+    reasons: e.reasons.map((r) => r.rule),
+    flips: e.flips,
+    rules: e.rules,
+  });
+}
+
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => [...(row[column] ?? '')].length)));
+  return rows.map((row) => row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0))).join('  ').trimEnd()).join('\n');
+}
+
+function answer(rules: Rules, file: string, json: boolean): number {
+  const cases = casesOf(rules, file);
+  const rows: string[][] = [['case', 'verdict', 'strength', 'boundary', 'because', 'outcome']];
+  let bad = 0;
+  const agreed = { full: 0, partial: 0, none: 0 };
+  for (const item of cases) {
+    if (!item.ok) {
+      bad++;
+      for (const error of item.errors) process.stderr.write(`${file}: ${item.id}: ${error}\n`);
+      if (json) process.stdout.write(`${JSON.stringify({ id: item.id, error: `${file}: ${item.errors.join('; ')}` })}\n`);
+      else rows.push([item.id, 'error', '', '', 'see the message above', '']);
+      continue;
+    }
+    const e = evaluate(rules, item.facts);
+    if (json) {
+      process.stdout.write(`${jsonLine(item.id, e)}\n`);
+      continue;
+    }
+    let outcome = '';
+    if (item.outcome !== null) {
+      const given = credit(e.verdict, item.outcome.fullCredit, item.outcome.partialCredit);
+      agreed[given]++;
+      outcome = given === 'full' ? 'agrees' : `${given === 'partial' ? 'partly' : 'differs'}: ${item.outcome.fullCredit.join(' or ')}`;
+    }
+    const verdict = e.with.length === 0 ? e.verdict : `${e.verdict} (${e.with.join(', ')})`;
+    rows.push([item.id, verdict, e.strength, e.boundary[0]?.id ?? '', e.reasons.slice(0, 3).map((r) => r.rule).join(', '), outcome]);
+  }
+  if (!json) {
+    process.stdout.write(`${table(rows)}\nrules ${rules.version}\n`);
+    const n = agreed.full + agreed.partial + agreed.none;
+    if (n > 0) process.stdout.write(`agrees with ${agreed.full} of ${n} outcomes, partly with ${agreed.partial}\n`);
+  }
+  return bad > 0 ? 2 : 0;
+}
+
+function check(rules: Rules, file: string): number {
+  const parsed = parseDecision(rules, readInput(file));
+  if (!parsed.ok) {
+    for (const error of parsed.errors) process.stderr.write(`${file}: ${error}\n`);
+    return 2;
+  }
+  let disagree = 0;
+  for (const component of parsed.decision.components) {
+    const now = verdictOf(rules, component.facts);
+    const same = now === component.verdict;
+    if (!same) disagree++;
+    process.stdout.write(
+      `${component.name}: ${same ? `${now}, as recorded` : `recorded ${component.verdict} (rules ${parsed.decision.rules}), today ${now} (rules ${rules.version})`}\n`,
+    );
+  }
+  return disagree > 0 ? 1 : 0;
+}
+
+function explainCase(rules: Rules, id: string, file: string | undefined): number {
+  const documented = loadCases(root);
+  const known =
+    file === undefined
+      ? documented.map((c) => ({ id: c.id, facts: c.codings.first }))
+      : casesOf(rules, file).flatMap((c) => (c.ok ? [{ id: c.id, facts: c.facts }] : []));
+  const item = known.find((c) => c.id === id);
+  if (item === undefined) {
+    const bad = file === undefined ? undefined : casesOf(rules, file).find((c) => c.id === id);
+    if (bad !== undefined && !bad.ok) throw new Misuse(`${file}: ${id}: ${bad.errors.join('; ')}`);
+    throw new Misuse(`no case "${id}"; there are: ${known.map((c) => c.id).join(', ')}`);
+  }
+  process.stdout.write(explain(rules, item.facts, documented.filter((c) => c.id !== id)));
+  return 0;
+}
+
+/** Runs the command. @returns the exit code. */
+export function main(argv: readonly string[]): number {
+  try {
+    const args = readArguments(argv);
+    if (args.help) {
+      process.stdout.write(HELP);
+      return 0;
+    }
+    const rules = loadRules(root);
+    if (args.schema) {
+      process.stdout.write(`${JSON.stringify(inputSchema(rules), undefined, 2)}\n`);
+      return 0;
+    }
+    if (args.check !== undefined) return check(rules, args.check);
+    if (args.explain !== undefined) return explainCase(rules, args.explain, args.file);
+    if (args.file === undefined) throw new Misuse(`give a FILE.yaml\n\n${HELP}`);
+    return answer(rules, args.file, args.json);
+  } catch (error) {
+    if (!(error instanceof Misuse)) throw error;
+    process.stderr.write(`decide: ${error.message}\n`);
+    return 2;
+  }
+}
+
+if (process.argv[1] !== undefined && fileURLToPath(import.meta.url) === process.argv[1]) {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader such as head closed the pipe; that is not a fault of ours.
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  process.exitCode = main(process.argv.slice(2));
+}

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { listExamples, listFiles } from '../../../src/build/examples/files.ts';
+import { ROOT } from '../root.ts';
+import { readFaults } from './faults.ts';
+import { promisedBy } from './readme.ts';
+import { checkName, helperFiles, packageOf, renamed, sortedCargoLock } from './scaffold.ts';
+
+const TEMPLATE = join(ROOT, 'templates/example');
+const EXAMPLES = listExamples(ROOT);
+
+describe('copied helper files', () => {
+  const pairs = EXAMPLES.flatMap((name) =>
+    helperFiles(name).map((path, index) => [name, path, helperFiles('my-kernel')[index] ?? ''] as const),
+  );
+  it.each(pairs)('%s/%s is that of the template', (name, path, original) => {
+    const copy = readFileSync(join(ROOT, 'examples', name, path), 'utf8');
+    expect(copy, `copy templates/example/${original} over it`).toBe(
+      readFileSync(join(TEMPLATE, original), 'utf8'),
+    );
+  });
+
+  it('name no example, so that they can be the same everywhere', () => {
+    for (const path of helperFiles('my-kernel'))
+      expect(readFileSync(join(TEMPLATE, path), 'utf8')).not.toMatch(/my[-_]kernel/);
+  });
+});
+
+describe('every example', () => {
+  it.each(EXAMPLES)('%s promises its two commands and has its planted faults', (name) => {
+    const path = `examples/${name}/README.md`;
+    expect(promisedBy(readFileSync(join(ROOT, path), 'utf8'), path).package).toBe(packageOf(name));
+    const { file, find } = readFaults(ROOT, name).faults.wrongValue;
+    expect(readFileSync(join(ROOT, 'examples', name, file), 'utf8').split(find)).toHaveLength(2);
+  });
+
+  // The pattern is what the locks are held to; see docs/decisions/0003-example-locks.md.
+  it.each(EXAMPLES)('%s names neither this machine nor a package index', (name) => {
+    const hosts = [
+      ['py', 'pi.org'],
+      ['crates', '.io/'],
+      ['/ro', 'ot/'],
+      ['/ho', 'me/'],
+    ].map((parts) => parts.join(''));
+    for (const path of listFiles(join(ROOT, 'examples', name))) {
+      const text = readFileSync(join(ROOT, 'examples', name, path), 'utf8');
+      for (const host of hosts) expect(text.includes(host), `${name}/${path} names ${host}`).toBe(false);
+    }
+  });
+});
+
+describe('a new name', () => {
+  it.each(['My-kernel', 'a b', '-a', 'a--b', '../a', 'a_b', ''])('cannot be %j', (name) => {
+    expect(() => checkName(name, [])).toThrow('lower-case words');
+  });
+  it('must be free', () => {
+    expect(() => checkName('taken', ['taken'])).toThrow('examples/taken is there already');
+    expect(() => checkName('my-kernel', [])).toThrow('template');
+    expect(() => checkName('my-other', [])).not.toThrow();
+  });
+  it('replaces the template’s in both spellings, and leaves none', () => {
+    expect(renamed('my-kernel-example/my_kernel_example', 'fast-sum')).toBe(
+      'fast-sum-example/fast_sum_example',
+    );
+    for (const path of listFiles(TEMPLATE))
+      expect(renamed(path + readFileSync(join(TEMPLATE, path), 'utf8'), 'a-b')).not.toMatch(/my[-_]kernel/);
+  });
+  it('moves to its place in the sorted lock', () => {
+    const lock = readFileSync(join(TEMPLATE, 'Cargo.lock'), 'utf8');
+    expect(sortedCargoLock(lock)).toBe(lock);
+    const names = [...sortedCargoLock(renamed(lock, 'zz-last')).matchAll(/^name = "(.+)"$/gm)].map(
+      (match) => match[1],
+    );
+    expect(names).toEqual([...names].sort());
+    expect(names.at(-1)).toBe('zz-last-example');
+  });
+});

@@ -1,0 +1,217 @@
+/** Every check of the site, by name. `npm test` runs them all; `--only` and the planted faults run one. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BROWSER_CHECKS } from './browser-checks.ts';
+import { findChromium } from './chromium.ts';
+import { type Finished, run, runTool } from './processes.ts';
+import { buildSite, isBuilt } from './site-build.ts';
+import { fromCommand, fromPlaywright, fromVitest, type Tally } from './tally.ts';
+import { treeHashes } from './tree-hashes.ts';
+import { ASTRO, BIOME, PLAYWRIGHT, PRETTIER, PRETTIER_FILES, VITEST } from './tools.ts';
+
+export interface GateContext {
+  readonly root: string;
+  /** Base path with both slashes. */
+  readonly base: string;
+  readonly say: (line: string) => void;
+  /** Pages that the browser gates visit; all that the sampling chooses where absent. */
+  readonly pages?: readonly string[];
+}
+
+export interface Outcome extends Tally {
+  /** What somebody needs to mend a failure; empty when green. */
+  readonly output: string;
+}
+
+export interface Gate {
+  readonly name: string;
+  /** What it holds, in a line. */
+  readonly says: string;
+  run(context: GateContext): Promise<Outcome>;
+}
+
+function outcome(tally: Tally, output: string): Outcome {
+  return { ...tally, output: tally.failed > 0 ? output.trimEnd() : '' };
+}
+
+function command(name: string, says: string, calls: readonly (readonly [entry: string, args: readonly string[]])[]): Gate {
+  return {
+    name,
+    says,
+    async run({ root }) {
+      const results: Finished[] = [];
+      for (const [entry, args] of calls) results.push(await runTool(entry, args, { cwd: root, env: { ASTRO_TELEMETRY_DISABLED: '1' } }));
+      return outcome(
+        fromCommand(Math.max(...results.map(({ code }) => code))),
+        results.map(({ code, output }) => (code === 0 ? '' : output)).join('\n'),
+      );
+    },
+  };
+}
+
+/** Runs a runner that writes a JSON report, in a folder of its own. */
+async function withReport<T>(work: (file: string, read: () => string | undefined) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'handbook-report-'));
+  const file = join(folder, 'report.json');
+  const read = (): string | undefined => {
+    try {
+      return readFileSync(file, 'utf8');
+    } catch {
+      return undefined;
+    }
+  };
+  try {
+    return await work(file, read);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function vitest(name: string, says: string, project: 'unit' | 'dist', files: readonly string[] = []): Gate {
+  return {
+    name,
+    says,
+    run: ({ root, base }) =>
+      withReport(async (file, read) => {
+        const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
+        const result = await runTool(VITEST, ['run', '--project', project, ...reporters, ...files], { cwd: root, env: { BASE_PATH: base } });
+        return outcome(fromVitest(read(), result.code), result.output);
+      }),
+  };
+}
+
+/** A port that was free a moment ago. */
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer().once('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => done(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
+
+function playwright(name: string, says: string, files: readonly string[], checks?: string): Gate {
+  return {
+    name,
+    says,
+    run: ({ root, base, pages, say }) =>
+      withReport(async (file, read) => {
+        let chrome: string;
+        try {
+          chrome = await findChromium(say);
+        } catch (fault) {
+          return { passed: 0, failed: 1, output: fault instanceof Error ? fault.message : String(fault) };
+        }
+        const result = await runTool(PLAYWRIGHT, ['test', '--reporter=list,json', ...files], {
+          cwd: root,
+          env: {
+            BASE_PATH: base,
+            CHROME_PATH: chrome,
+            HANDBOOK_PORT: String(await freePort()),
+            PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+            ...(pages === undefined ? {} : { HANDBOOK_PAGES: pages.join(' ') }),
+            ...(checks === undefined ? {} : { HANDBOOK_CHECKS: checks }),
+          },
+        });
+        const failures = result.output.split('\n').filter((line) => !/^\s+(?:✓|ok)\s/.test(line));
+        return outcome(fromPlaywright(read(), result.code), failures.join('\n'));
+      }),
+  };
+}
+
+const data: Gate = {
+  name: 'data',
+  says: 'data/ and the references from the prose into it keep their schemas and rules',
+  async run({ root }) {
+    // In a process of its own: a planted fault is checked by the rules of its own tree.
+    const result = await run(process.execPath, [join(root, 'scripts', 'check.ts')], { cwd: root });
+    return outcome(fromCommand(result.code), result.output);
+  },
+};
+
+const build: Gate = {
+  name: 'build',
+  says: 'the site builds',
+  async run({ root, base, say }) {
+    if (isBuilt(root, base)) {
+      say('  dist/ is up to date');
+      return { passed: 1, failed: 0, output: '' };
+    }
+    const result = await buildSite({ root, base, say });
+    return outcome(fromCommand(result.code), result.output.split('\n').slice(-80).join('\n'));
+  },
+};
+
+const determinism: Gate = {
+  name: 'determinism',
+  says: 'a second build, elsewhere in the clone and in another time zone and language, gives the same bytes',
+  async run({ root, base, say }) {
+    const outDir = 'dist-second';
+    try {
+      const result = await buildSite({ root, base, say, outDir, env: { TZ: 'Pacific/Auckland', LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8' } });
+      if (result.code !== 0) return outcome({ passed: 0, failed: 1 }, result.output);
+      const [first, second] = [treeHashes(join(root, 'dist')), treeHashes(join(root, outDir))];
+      const differing = [...new Set([...first.keys(), ...second.keys()])].filter((name) => first.get(name) !== second.get(name)).sort();
+      return outcome(
+        fromCommand(differing.length),
+        `${differing.length} files differ between two builds of the same sources:\n${differing.slice(0, 20).join('\n')}`,
+      );
+    } finally {
+      rmSync(join(root, outDir), { recursive: true, force: true });
+    }
+  },
+};
+
+/** The stages of `npm test`, in order: what fails fast comes first. */
+export const STAGES: readonly Gate[] = [
+  data,
+  command('lint', 'no finding of the linter', [[BIOME, ['lint', '--error-on-warnings', '.']]]),
+  command('format', 'every source has the house’s format', [
+    [BIOME, ['check', '--linter-enabled=false', '.']],
+    [PRETTIER, ['--check', '--log-level=warn', ...PRETTIER_FILES]],
+  ]),
+  vitest('unit', 'unit, property, data and component tests', 'unit'),
+  command('types', 'the types of all sources hold', [[ASTRO, ['check', '--minimumFailingSeverity', 'error']]]),
+  build,
+  vitest('dist', 'what can be read off the built files', 'dist'),
+  determinism,
+  playwright('browser', 'what only a real Chromium shows', []),
+];
+
+/** Gates inside a stage: `dist/<file>`, `browser/<file>`, `browser/<check of the visit>`, `unit/<path>`. */
+export function findGate(root: string, name: string): Gate | undefined {
+  const stage = STAGES.find((gate) => gate.name === name);
+  if (stage !== undefined) return stage;
+  const [group, ...rest] = name.split('/');
+  const part = rest.join('/');
+  if (group === 'unit') return vitest(name, `unit tests in ${part}`, 'unit', [part]);
+  if (group === 'dist' && namesIn(root, 'tests/dist', '.test.ts').includes(part)) {
+    return vitest(name, `dist test ${part}`, 'dist', [`tests/dist/${part}.test.ts`]);
+  }
+  if (group === 'browser' && BROWSER_CHECKS.some((check) => check === part)) {
+    return playwright(name, `${part} on every visited page`, ['tests/browser/pages'], part);
+  }
+  if (group === 'browser' && namesIn(root, 'tests/browser', '.spec.ts').includes(part)) {
+    return playwright(name, `browser test ${part}`, [`tests/browser/${part}.spec.ts`]);
+  }
+  return undefined;
+}
+
+function namesIn(root: string, folder: string, ending: string): readonly string[] {
+  return readdirSync(join(root, folder))
+    .filter((file) => file.endsWith(ending))
+    .map((file) => file.slice(0, -ending.length));
+}
+
+/** Every name that `--only` takes, but for the paths of unit tests. */
+export function gateNames(root: string): readonly string[] {
+  return [
+    ...STAGES.map(({ name }) => name),
+    ...namesIn(root, 'tests/dist', '.test.ts').map((name) => `dist/${name}`),
+    ...BROWSER_CHECKS.map((name) => `browser/${name}`),
+    ...namesIn(root, 'tests/browser', '.spec.ts').map((name) => `browser/${name}`),
+  ];
+}

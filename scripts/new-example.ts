@@ -1,0 +1,27 @@
+/** `npm run new:example NAME`: a complete example from the template, which passes as it is. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { listExamples, listFiles } from '../src/build/examples/files.ts';
+import { checkName, renamed, sortedCargoLock } from './lib/examples/scaffold.ts';
+import { ROOT } from './lib/root.ts';
+
+/**
+ * Writes `examples/<name>/` and `tests/example-faults/<name>.json`.
+ * @returns the paths written, relative to `root`
+ * @throws Error that says what is wrong with the name; nothing is written then
+ */
+export function newExample(name: string, root: string = ROOT): readonly string[] {
+  checkName(name, listExamples(root));
+  const template = join(root, 'templates/example');
+  const written: [path: string, text: string][] = listFiles(template).map((path) => {
+    const text = renamed(readFileSync(join(template, path), 'utf8'), name);
+    return [`examples/${name}/${renamed(path, name)}`, path === 'Cargo.lock' ? sortedCargoLock(text) : text];
+  });
+  const faults = readFileSync(join(root, 'templates/example.faults.json'), 'utf8');
+  written.push([`tests/example-faults/${name}.json`, renamed(faults, name)]);
+  for (const [path, text] of written) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return written.map(([path]) => path);
+}

@@ -1,0 +1,92 @@
+/** All charts of the site, prepared once: definitions and sources in, drawings and tables out. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { benchSource, isNoisy, parseBench } from '../../charts/measurement.ts';
+import { type ChartSource, type PreparedChart, prepareChart } from '../../charts/prepare.ts';
+import { readTable } from '../../charts/table.ts';
+import { ChartError } from '../../charts/transform.ts';
+import type { Problem } from '../../data/check/types.ts';
+import { readRecords, readText } from '../../data/load/records.ts';
+import type { DatasetWithCsv } from '../../data/load/types.ts';
+import { ChartSpec, type SourceRef } from '../../data/schema/chart.ts';
+
+export interface ChartLibrary {
+  /** By id, in the order of the ids. */
+  readonly charts: ReadonlyMap<string, PreparedChart>;
+  readonly sources: ReadonlyMap<SourceRef, ChartSource>;
+  readonly problems: readonly Problem[];
+}
+
+function datasetSource(dataset: DatasetWithCsv, problems: Problem[]): ChartSource {
+  const { table, faults } = readTable(dataset.csv, dataset.columns);
+  for (const fault of faults) {
+    problems.push({
+      file: `data/datasets/${dataset.id}/data.csv`,
+      entry: fault.row === 0 ? dataset.id : `row ${fault.row}`,
+      field: fault.column,
+      value: fault.value,
+      rule: 'dataset-cell',
+      fix: fault.message,
+    });
+  }
+  return {
+    ref: `dataset:${dataset.id}`,
+    title: dataset.title,
+    table,
+    provenance: dataset.provenance,
+    caveats: dataset.caveats,
+    transformation: dataset.transformation,
+  };
+}
+
+/** The newest run of each example that was not taken on a busy machine. */
+function measurementSources(root: string, problems: Problem[]): ChartSource[] {
+  const folder = 'data/measurements';
+  if (!existsSync(join(root, folder))) return [];
+  const newest = new Map<string, { started: string; source: ChartSource }>();
+  const examples = readdirSync(join(root, folder), { withFileTypes: true }).filter((item) => item.isDirectory());
+  for (const example of examples.map((item) => item.name).sort()) {
+    for (const name of readdirSync(join(root, folder, example)).sort()) {
+      if (!name.endsWith('.json')) continue;
+      const file = `${folder}/${example}/${name}`;
+      const text = readText(root, file, problems);
+      if (text === undefined) continue;
+      const read = parseBench(text);
+      if ('fault' in read) {
+        problems.push({ file, entry: example, field: '', value: '', rule: 'measurement-schema', fix: read.fault });
+        continue;
+      }
+      if (isNoisy(read.bench)) continue;
+      const known = newest.get(example);
+      if (known === undefined || read.bench.started > known.started) {
+        newest.set(example, { started: read.bench.started, source: { ...benchSource(read.bench), ref: `measurement:${example}` } });
+      }
+    }
+  }
+  return [...newest.values()].map(({ source }) => source);
+}
+
+/**
+ * Reads and prepares every chart of `data/charts/`.
+ * @param root the repository's root.
+ * @returns what could be prepared, and a problem for each chart, cell or measurement that could not.
+ */
+export function loadCharts(root: string, datasets: ReadonlyMap<string, DatasetWithCsv>): ChartLibrary {
+  const problems: Problem[] = [];
+  const sources = new Map<SourceRef, ChartSource>();
+  for (const dataset of datasets.values()) {
+    const source = datasetSource(dataset, problems);
+    sources.set(source.ref, source);
+  }
+  for (const source of measurementSources(root, problems)) sources.set(source.ref, source);
+  const charts = new Map<string, PreparedChart>();
+  for (const [id, { file, record }] of readRecords(root, 'data/charts', ChartSpec, problems)) {
+    try {
+      charts.set(id, prepareChart(record, sources));
+    } catch (error) {
+      if (!(error instanceof ChartError)) throw error;
+      problems.push({ file, entry: id, field: '', value: '', rule: 'chart', fix: error.message });
+    }
+  }
+  return { charts, sources, problems };
+}

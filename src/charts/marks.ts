@@ -1,0 +1,33 @@
+/** The signs that all forms share: a side is told by colour and by pattern. Pure. */
+import type { Side } from '../data/schema/chart.ts';
+import { element } from './svg.ts';
+
+/** Class of a side's marks. Python's fill is a hatch, which needs the drawing's own pattern. */
+const CLASSES: Readonly<Record<Side, string>> = { rust: 'ch-r', python: 'ch-p', other: 'ch-o', claim: 'ch-c' };
+
+export function sideClass(side: Side): string {
+  return CLASSES[side];
+}
+
+function fillOf(side: Side, hatch: string): string | undefined {
+  return side === 'python' ? `url(#${hatch})` : undefined;
+}
+
+/** A round mark: Rust solid, Python hatched, others outlined, a claim dashed. */
+export function dot(side: Side, x: number, y: number, radius: number, hatch: string): string {
+  return element('circle', { class: CLASSES[side], cx: x, cy: y, r: radius, fill: fillOf(side, hatch) });
+}
+
+/** A bar or another rectangle in a side's sign. */
+export function bar(side: Side, x: number, y: number, width: number, height: number, hatch: string): string {
+  return element('rect', { class: CLASSES[side], x, y, width: Math.max(width, 0.5), height, fill: fillOf(side, hatch) });
+}
+
+/** The hatch of the Python side. Each drawing has its own, since ids are unique in a page. */
+export function hatchPattern(id: string): string {
+  return element(
+    'pattern',
+    { id, width: 4, height: 4, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
+    '<rect class="ch-hb" width="4" height="4"/><rect class="ch-hl" width="2" height="4"/>',
+  );
+}

@@ -1,0 +1,79 @@
+/** What the whole of the prose cites, page by page and record by record. Pure. */
+import type { Claim } from '../data/schema/claim.ts';
+import { type ScannedPage, WORDS_PER_MINUTE } from './scan.ts';
+
+export { scanPage, type ScannedPage } from './scan.ts';
+
+/** A page with what follows from its citations. */
+export interface CitedPage extends ScannedPage {
+  readonly minutesAnswer: number;
+  readonly minutesFull: number;
+  /** Day of the oldest check among the claims that the page cites. */
+  readonly oldestChecked: string | undefined;
+  /** True where that check is older than `DUE_AFTER_MONTHS`. */
+  readonly due: boolean;
+}
+
+export interface PageLink {
+  readonly path: string;
+  readonly title: string;
+}
+
+export interface Citations {
+  readonly pages: ReadonlyMap<string, CitedPage>;
+  /** Claim id → pages that cite it, in page order. */
+  readonly claimUse: ReadonlyMap<string, readonly PageLink[]>;
+  readonly sourceUse: ReadonlyMap<string, readonly PageLink[]>;
+  readonly chartUse: ReadonlyMap<string, readonly PageLink[]>;
+}
+
+/** Our rule of thumb: a fact not looked at for a year and a half is due for a second look. */
+export const DUE_AFTER_MONTHS = 18;
+
+/** Is a check of this day due for a second look on `today`? Both ISO days. */
+export function isDue(checked: string, today: string): boolean {
+  const limit = new Date(`${checked}T00:00:00Z`);
+  limit.setUTCMonth(limit.getUTCMonth() + DUE_AFTER_MONTHS);
+  return limit.toISOString().slice(0, 10) < today;
+}
+
+function minutes(words: number): number {
+  return words === 0 ? 0 : Math.max(1, Math.round(words / WORDS_PER_MINUTE));
+}
+
+function usedBy(pages: Iterable<ScannedPage>, pick: (page: ScannedPage) => readonly string[]): ReadonlyMap<string, readonly PageLink[]> {
+  const use = new Map<string, PageLink[]>();
+  for (const page of pages) {
+    for (const id of pick(page)) {
+      const list = use.get(id) ?? [];
+      list.push({ path: page.path, title: page.title });
+      use.set(id, list);
+    }
+  }
+  return use;
+}
+
+/**
+ * Joins scanned pages with the ledger.
+ * @param today ISO day that "due" is measured against; the build passes the newest check in the ledger, not the clock, so that the same commit gives the same bytes.
+ */
+export function joinCitations(scanned: readonly ScannedPage[], claims: ReadonlyMap<string, Claim>, today: string): Citations {
+  const pages = new Map<string, CitedPage>();
+  for (const page of scanned) {
+    const days = page.references.claims.flatMap((id) => claims.get(id)?.checked ?? []);
+    const oldestChecked = days.sort()[0];
+    pages.set(page.path, {
+      ...page,
+      minutesAnswer: minutes(page.answerWords),
+      minutesFull: minutes(page.words),
+      oldestChecked,
+      due: oldestChecked !== undefined && isDue(oldestChecked, today),
+    });
+  }
+  return {
+    pages,
+    claimUse: usedBy(scanned, (page) => page.references.claims),
+    sourceUse: usedBy(scanned, (page) => page.references.sources),
+    chartUse: usedBy(scanned, (page) => page.references.charts),
+  };
+}

@@ -1,0 +1,17 @@
+/** How a cited work is written out: pure text, shared by pages and data files. */
+import type { Source } from '../../data/schema/source.ts';
+import { evidenceText } from '../../i18n/en/evidence.ts';
+
+/** Publisher and year, for the running text: "PyO3, 2026". */
+export function shortCitation(source: Source): string {
+  return source.date === null ? source.publisher : `${source.publisher}, ${source.date.slice(0, 4)}`;
+}
+
+/** Everything but the title: publisher, date, package, and where it was really read. */
+export function sourceDetails(source: Source): string[] {
+  const details = [source.publisher, source.date ?? evidenceText.source.undated];
+  if (source.package !== undefined) details.push(evidenceText.source.package(source.package.name, source.package.version));
+  if (source.readAt !== undefined) details.push(evidenceText.source.readAt(source.readAt));
+  if (source.authorsOwn === true) details.push(evidenceText.source.authorsOwn);
+  return details;
+}

@@ -1,0 +1,233 @@
+/** The rules against documented decisions: agreement, and how much of it hangs on one case, one answer or one rule. Pure. */
+import { BASELINES } from './baselines.ts';
+import { assumed, compile, toBox, VERDICTS } from './compile.ts';
+import { type Credit, credit, type Share, wilson } from './score.ts';
+import type { ComponentVerdict, DecisionCase, Facts, Outcome, Rules } from './types.ts';
+import { verdictAt } from './verdict.ts';
+
+export type Coding = 'first' | 'second';
+
+/** How one case came out. */
+export interface CaseResult {
+  readonly id: string;
+  /** Null where no rule covers the point, which happens only with rules left out. */
+  readonly verdict: ComponentVerdict | null;
+  readonly credit: Credit;
+}
+
+export interface Agreement {
+  readonly full: Share;
+  readonly partial: number;
+  readonly results: readonly CaseResult[];
+}
+
+/** The verdict, or null where a set of rules with some left out covers nothing. */
+function verdictOrNull(rules: Rules, facts: Facts): ComponentVerdict | null {
+  const compiled = compile(rules);
+  return VERDICTS[verdictAt(compiled, assumed(compiled, toBox(compiled, facts)))] ?? null;
+}
+
+/** Facts of one coding, with some questions left unanswered. */
+export function factsOf(item: DecisionCase, coding: Coding, hidden: readonly string[] = []): Facts {
+  return Object.fromEntries(Object.entries(item.codings[coding]).filter(([fact]) => !hidden.includes(fact)));
+}
+
+function agree(cases: readonly DecisionCase[], verdict: (item: DecisionCase) => ComponentVerdict | null): Agreement {
+  const results = cases.map((item): CaseResult => {
+    const v = verdict(item);
+    return { id: item.id, verdict: v, credit: v === null ? 'none' : credit(v, item.outcome.fullCredit, item.outcome.partialCredit) };
+  });
+  return {
+    full: wilson(results.filter((r) => r.credit === 'full').length, results.length),
+    partial: results.filter((r) => r.credit === 'partial').length,
+    results,
+  };
+}
+
+/** Agreement of the rules with the outcomes. @param hidden facts to leave unanswered. */
+export function agreement(rules: Rules, cases: readonly DecisionCase[], coding: Coding, hidden: readonly string[] = []): Agreement {
+  return agree(cases, (item) => verdictOrNull(rules, factsOf(item, coding, hidden)));
+}
+
+/** Full credit by what was really done. */
+export function byOutcome(rules: Rules, cases: readonly DecisionCase[], coding: Coding): ReadonlyMap<Outcome, Share> {
+  const choices = [...new Set(cases.map((item) => item.outcome.choice))].sort();
+  return new Map(choices.map((choice) => [choice, agreement(rules, cases.filter((item) => item.outcome.choice === choice), coding).full]));
+}
+
+/** Rules with one rule (gate, force or region) left out. */
+export function without(rules: Rules, id: string): Rules {
+  return {
+    ...rules,
+    gates: rules.gates.filter((rule) => rule.id !== id),
+    forces: rules.forces.filter((rule) => rule.id !== id),
+    regions: rules.regions.filter((rule) => rule.id !== id),
+  };
+}
+
+export interface Ablation {
+  readonly rule: string;
+  /** Full credit without it. */
+  readonly full: number;
+  /** Cases that only it gets right, and cases that it gets wrong. */
+  readonly loses: readonly string[];
+  readonly gains: readonly string[];
+}
+
+/** What each gate, force and region is worth on these cases. */
+export function ablation(rules: Rules, cases: readonly DecisionCase[], coding: Coding): Ablation[] {
+  const base = agreement(rules, cases, coding);
+  return [...rules.gates, ...rules.forces, ...rules.regions].map(({ id }) => {
+    const left = agreement(without(rules, id), cases, coding);
+    const changed = (from: Agreement, to: Agreement) =>
+      from.results.filter((result, i) => result.credit === 'full' && to.results[i]?.credit !== 'full').map((result) => result.id);
+    return { rule: id, full: left.full.count, loses: changed(base, left), gains: changed(left, base) };
+  });
+}
+
+export interface Perturbation {
+  readonly fact: string;
+  /** One-step changes tried over all cases where the fact is known. */
+  readonly moves: number;
+  readonly verdictChanges: number;
+  /** Full credit over all moves. */
+  readonly full: Share;
+}
+
+/** Moves each soft fact by one step (to every other level where it has no order), one case and one fact at a time. */
+export function perturbation(rules: Rules, cases: readonly DecisionCase[], coding: Coding): Perturbation[] {
+  return rules.facts
+    .filter((fact) => fact.backTested)
+    .map((fact) => {
+      const levels = fact.levels.map((level) => level.id);
+      let moves = 0;
+      let verdictChanges = 0;
+      let full = 0;
+      for (const item of cases) {
+        const facts = factsOf(item, coding);
+        const at = levels.indexOf(facts[fact.id] ?? '');
+        if (at < 0) continue;
+        const before = verdictOrNull(rules, facts);
+        levels.forEach((level, i) => {
+          if (i === at || (fact.kind === 'ordered' && Math.abs(i - at) > 1)) return;
+          const after = verdictOrNull(rules, { ...facts, [fact.id]: level });
+          moves++;
+          if (after !== before) verdictChanges++;
+          if (after !== null && credit(after, item.outcome.fullCredit, item.outcome.partialCredit) === 'full') full++;
+        });
+      }
+      return { fact: fact.id, moves, verdictChanges, full: wilson(full, moves) };
+    });
+}
+
+/** Bounds of regions moved: every cut at `from` steps becomes `to`. */
+function withCut(rules: Rules, axis: 'guarantees' | 'flexibility', from: number, to: number): Rules {
+  const move = (range: { from?: number | undefined; below?: number | undefined } | undefined) =>
+    range === undefined
+      ? undefined
+      : {
+          ...(range.from === undefined ? {} : { from: range.from === from ? to : range.from }),
+          ...(range.below === undefined ? {} : { below: range.below === from ? to : range.below }),
+        };
+  return {
+    ...rules,
+    regions: rules.regions.map((region) => {
+      const moved = move(region[axis]);
+      return moved === undefined ? region : { ...region, [axis]: moved };
+    }),
+  };
+}
+
+export interface LeaveOneOut {
+  /** The two main cuts chosen again on the other cases, from a grid around the published ones. */
+  readonly cutsRefitted: Agreement;
+  /** Harsher: every rule that earns nothing on the other cases is removed, then the left-out case is judged. */
+  readonly unsupportedRemoved: Agreement;
+}
+
+/** The cut between a low and a real need on either axis, in steps (regions.yaml). */
+const CUT = 2;
+const GRID: readonly number[] = [2, 1.5, 2.5, 1, 3];
+
+/**
+ * Judges each case by rules chosen without it. Neither variant undoes that people who had seen the cases wrote the rules.
+ */
+export function leaveOneOut(rules: Rules, cases: readonly DecisionCase[], coding: Coding): LeaveOneOut {
+  const variants = GRID.flatMap((g) => GRID.map((f) => withCut(withCut(rules, 'guarantees', CUT, g), 'flexibility', CUT, f)));
+  const outcomes = variants.map((variant) => agreement(variant, cases, coding).results.map((r) => r.credit === 'full'));
+  const refit = (out: number): Rules => {
+    let best = 0;
+    let score = -1;
+    outcomes.forEach((full, index) => {
+      const own = full.filter((hit, i) => hit && i !== out).length;
+      if (own > score) {
+        score = own;
+        best = index;
+      }
+    });
+    return variants[best] ?? rules;
+  };
+  const reduce = (out: DecisionCase): Rules => {
+    const rest = cases.filter((item) => item.id !== out.id);
+    let kept = rules;
+    for (const { id } of [...rules.gates, ...rules.forces, ...rules.regions]) {
+      const fewer = without(kept, id);
+      if (agreement(fewer, rest, coding).full.count >= agreement(kept, rest, coding).full.count) kept = fewer;
+    }
+    return kept;
+  };
+  return {
+    cutsRefitted: agree(cases, (item) => verdictOrNull(refit(cases.indexOf(item)), factsOf(item, coding))),
+    unsupportedRemoved: agree(cases, (item) => verdictOrNull(reduce(item), factsOf(item, coding))),
+  };
+}
+
+export interface BaselineResult {
+  readonly id: string;
+  readonly label: string;
+  readonly first: Share;
+  readonly second: Share;
+}
+
+/** Everything that the back-test page prints. */
+export interface Backtest {
+  readonly rules: string;
+  readonly cases: number;
+  readonly first: Agreement;
+  readonly second: Agreement;
+  readonly firstLocusHidden: Agreement;
+  readonly secondLocusHidden: Agreement;
+  /** Cases on which the article's framework, read literally, says something else; first coding. */
+  readonly adversarial: Agreement;
+  readonly byOutcome: ReadonlyMap<Outcome, Share>;
+  readonly leaveOneOut: { readonly first: LeaveOneOut; readonly second: LeaveOneOut };
+  readonly perturbation: readonly Perturbation[];
+  readonly ablation: { readonly first: readonly Ablation[]; readonly second: readonly Ablation[] };
+  readonly baselines: readonly BaselineResult[];
+}
+
+/** The fact that is hidden to see how much hangs on the question that raters agree on least. */
+export const LOCUS = 'hot_path_size';
+
+/** Runs the whole back-test. Takes about a second, most of it for leaving cases out. */
+export function backtest(rules: Rules, cases: readonly DecisionCase[]): Backtest {
+  return {
+    rules: rules.version,
+    cases: cases.length,
+    first: agreement(rules, cases, 'first'),
+    second: agreement(rules, cases, 'second'),
+    firstLocusHidden: agreement(rules, cases, 'first', [LOCUS]),
+    secondLocusHidden: agreement(rules, cases, 'second', [LOCUS]),
+    adversarial: agreement(rules, cases.filter((item) => item.adversarial !== null), 'first'),
+    byOutcome: byOutcome(rules, cases, 'first'),
+    leaveOneOut: { first: leaveOneOut(rules, cases, 'first'), second: leaveOneOut(rules, cases, 'second') },
+    perturbation: perturbation(rules, cases, 'first'),
+    ablation: { first: ablation(rules, cases, 'first'), second: ablation(rules, cases, 'second') },
+    baselines: BASELINES.map((baseline) => ({
+      id: baseline.id,
+      label: baseline.label,
+      first: agree(cases, (item) => baseline.verdict(factsOf(item, 'first'))).full,
+      second: agree(cases, (item) => baseline.verdict(factsOf(item, 'second'))).full,
+    })),
+  };
+}

@@ -1,0 +1,119 @@
+/** Reads a YAML file of cases: a list, or a document with `cases:`. One bad case leaves the others readable. */
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { OUTCOMES } from '../data/schema/decision.ts';
+import { readFacts, shown } from './read.ts';
+import type { Facts, Outcome, Rules } from './types.ts';
+
+/** What the case says was really done; compared, never used. */
+export interface CaseOutcome {
+  readonly fullCredit: readonly Outcome[];
+  readonly partialCredit: readonly Outcome[];
+}
+
+export type ReadCase =
+  | { readonly ok: true; readonly id: string; readonly line: number; readonly facts: Facts; readonly outcome: CaseOutcome | null }
+  | { readonly ok: false; readonly id: string; readonly line: number; readonly errors: readonly string[] };
+
+const firstLine = (text: string): string => (text.split('\n')[0] ?? text).replace(/:$/, '');
+
+function outcomes(value: unknown): Outcome[] {
+  return Array.isArray(value) ? value.filter((item): item is Outcome => OUTCOMES.some((outcome) => outcome === item)) : [];
+}
+
+function readOutcome(value: unknown): CaseOutcome | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const record = value as Record<string, unknown>;
+  const full = outcomes(record['full_credit'] ?? record['fullCredit']);
+  const choice = outcomes([record['choice']]);
+  const fullCredit = full.length > 0 ? full : choice;
+  return fullCredit.length === 0 ? null : { fullCredit, partialCredit: outcomes(record['partial_credit'] ?? record['partialCredit']) };
+}
+
+interface Place {
+  line(node: unknown): number;
+}
+
+function places(lines: LineCounter, offset: number): Place {
+  return {
+    line: (node) => {
+      const range = (node as Node | undefined)?.range;
+      return range === undefined || range === null ? offset + 1 : lines.linePos(range[0]).line + offset;
+    },
+  };
+}
+
+function pairAt(map: YAMLMap, key: string): { key: unknown; value: unknown } | undefined {
+  return map.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === key);
+}
+
+function readOne(rules: Rules, node: unknown, toJs: (n: unknown) => unknown, place: Place, index: number): ReadCase {
+  const line = place.line(node);
+  if (!isMap(node)) return { ok: false, id: `#${index + 1}`, line, errors: [`line ${line}: a case must be a mapping with id and facts`] };
+  const idNode = pairAt(node, 'id')?.value;
+  const rawId = isScalar(idNode) ? idNode.value : undefined;
+  const id = typeof rawId === 'string' && rawId !== '' ? rawId : typeof rawId === 'number' ? String(rawId) : `#${index + 1}`;
+  const errors: string[] = [];
+  if (id.startsWith('#')) errors.push(`line ${line}: id: missing; give the case a short name`);
+  const factsPair = pairAt(node, 'facts');
+  if (factsPair === undefined) return { ok: false, id, line, errors: [...errors, `line ${line}: facts: missing; give a mapping of fact: level`] };
+  const factsNode = factsPair.value;
+  let data: unknown;
+  let outcome: CaseOutcome | null = null;
+  try {
+    data = toJs(factsNode);
+    outcome = readOutcome(toJs(pairAt(node, 'outcome')?.value));
+  } catch (error) {
+    return { ok: false, id, line, errors: [...errors, `line ${line}: ${firstLine(error instanceof Error ? error.message : String(error))}`] };
+  }
+  const { facts, problems } = readFacts(rules, data);
+  for (const problem of problems) {
+    const pair = isMap(factsNode) ? pairAt(factsNode, problem.field) : undefined;
+    const at = pair === undefined ? place.line(factsPair.key) : place.line(pair.key);
+    errors.push(`line ${at}: facts${problem.field === '' ? '' : `.${problem.field}`}: ${problem.message}`);
+  }
+  return errors.length > 0 ? { ok: false, id, line, errors } : { ok: true, id, line, facts, outcome };
+}
+
+function readList(rules: Rules, text: string, offset: number, start: number): ReadCase[] | string {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, logLevel: 'silent' });
+  const fault = document.errors[0];
+  if (fault !== undefined) return `line ${lines.linePos(fault.pos[0]).line + offset}: ${firstLine(fault.message)}`;
+  const root = document.contents;
+  const list = isMap(root) ? pairAt(root, 'cases')?.value : root;
+  if (!isSeq(list)) return `line ${offset + 1}: found ${shown(isMap(root) ? 'a mapping without cases' : document.toJS())}; give a list of cases, or a document with cases:`;
+  const place = places(lines, offset);
+  const toJs = (node: unknown): unknown => (node === undefined || node === null ? node : (node as Node).toJS(document));
+  return list.items.map((node, index) => readOne(rules, node, toJs, place, start + index));
+}
+
+/** Cuts the text at the lines where the items of its outermost list begin. */
+function chunks(text: string): { text: string; offset: number }[] {
+  const lines = text.split('\n');
+  const first = lines.find((line) => /^\s*- /.test(line));
+  if (first === undefined) return [];
+  const indent = first.length - first.trimStart().length;
+  const starts = lines.flatMap((line, index) => (line.startsWith(`${' '.repeat(indent)}- `) ? [index] : []));
+  return starts.map((start, index) => ({ text: lines.slice(start, starts[index + 1] ?? lines.length).join('\n'), offset: start }));
+}
+
+/**
+ * Reads cases from YAML text. Never throws.
+ * @returns the cases in order, good and bad; or a message where nothing in the text can be read as a list of cases.
+ */
+export function readCases(rules: Rules, text: string): ReadCase[] | string {
+  try {
+    const whole = readList(rules, text, 0, 0);
+    if (typeof whole !== 'string') return whole;
+    const parts = chunks(text);
+    if (parts.length < 2) return whole;
+    return parts.flatMap((part, index): ReadCase[] => {
+      const cases = readList(rules, part.text, part.offset, index);
+      if (typeof cases !== 'string') return cases;
+      const id = /^\s*(?:- )?id: *['"]?([^'"\n#]+)/m.exec(part.text)?.[1]?.trim();
+      return [{ ok: false, id: id ?? `#${index + 1}`, line: part.offset + 1, errors: [cases] }];
+    });
+  } catch (error) {
+    return `the file cannot be read as YAML: ${firstLine(error instanceof Error ? error.message : String(error))}`;
+  }
+}

@@ -1,0 +1,39 @@
+/** How a verdict is scored against a documented decision, and how sure a count can be. */
+import type { ComponentVerdict, Outcome } from './types.ts';
+
+export type Credit = 'full' | 'partial' | 'none';
+
+/**
+ * Full credit where the verdict is in `full`; both Python verdicts count as python; `either` only where python and rust are
+ * both acceptable. Partial credit is reported apart.
+ */
+export function credit(verdict: ComponentVerdict, full: readonly Outcome[], partial: readonly Outcome[]): Credit {
+  if (verdict === 'either') {
+    const accepted = [...full, ...partial];
+    return accepted.includes('python') && accepted.includes('rust') ? 'full' : 'none';
+  }
+  const outcome: Outcome = verdict === 'python-native-library' ? 'python' : verdict;
+  if (full.includes(outcome)) return 'full';
+  return partial.includes(outcome) ? 'partial' : 'none';
+}
+
+/** A share of n with its 95 % Wilson score interval (E. B. Wilson, 1927), each from 0 to 1. */
+export interface Share {
+  readonly count: number;
+  readonly n: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Standard normal quantile for a two-sided 95 % interval. */
+const Z = 1.959964;
+
+/** @returns the interval; for n = 0 it is [0, 1]. */
+export function wilson(count: number, n: number): Share {
+  if (n === 0) return { count, n, low: 0, high: 1 };
+  const p = count / n;
+  const z2 = Z * Z;
+  const centre = (p + z2 / (2 * n)) / (1 + z2 / n);
+  const half = (Z * Math.sqrt((p * (1 - p)) / n + z2 / (4 * n * n))) / (1 + z2 / n);
+  return { count, n, low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
+}

@@ -1,0 +1,168 @@
+/** What goes into the engine and what comes out. Types only: nothing here reaches the browser's bundle. */
+import type {
+  Axis,
+  Boundary,
+  ComponentVerdict,
+  CostsFile,
+  DecisionCase,
+  Fact,
+  Force,
+  Gate,
+  Outcome,
+  Region,
+  RuleEvidence,
+  VerdictsFile,
+  Veto,
+} from '../data/schema/decision.ts';
+
+export type {
+  Axis,
+  Boundary,
+  ComponentVerdict,
+  DecisionCase,
+  Fact,
+  Force,
+  Gate,
+  Outcome,
+  Region,
+  RuleEvidence,
+  Veto,
+};
+
+/** One version of the facts and the rules: all that a verdict depends on. Plain JSON. */
+export interface Rules {
+  /** Three numbers joined by dots. */
+  readonly version: string;
+  readonly facts: readonly Fact[];
+  readonly gates: readonly Gate[];
+  readonly vetoes: readonly Veto[];
+  readonly forces: readonly Force[];
+  readonly regions: readonly Region[];
+  readonly boundaries: readonly Boundary[];
+  readonly costs: CostsFile;
+  readonly texts: VerdictsFile;
+}
+
+/** Fact id → level id. A fact that is not known is absent. */
+export type Facts = Readonly<Record<string, string>>;
+
+/**
+ * How firmly a verdict stands under these rules. Never a percentage.
+ * `gate`: one gate decides and nothing unanswered can change the verdict. `stable`: nothing unanswered can change it.
+ * `leans`: one answer, if it comes out as assumed, settles it. `open`: more than one answer is needed.
+ */
+export type Strength = 'gate' | 'stable' | 'leans' | 'open';
+
+/** An answer that a rule read. */
+export interface Answer {
+  readonly fact: string;
+  readonly level: string;
+  /** True where the question is unanswered and the level is what facts.yaml assumes. */
+  readonly assumed: boolean;
+}
+
+/** Answer → rule: why the verdict is what it is. Evidence and wording are on the rule, found by its id. */
+export interface Reason {
+  readonly rule: string;
+  readonly kind: 'gate' | 'region' | 'force';
+  readonly axis: Axis | null;
+  /** Steps on the axis; 0 for gates and regions. */
+  readonly push: number;
+  readonly answers: readonly Answer[];
+}
+
+/** A change of one answer. `from` is null where the question is unanswered. */
+export interface Change {
+  readonly fact: string;
+  readonly from: string | null;
+  readonly to: string;
+}
+
+/** A smallest change of answers that changes the verdict. */
+export interface Flip {
+  readonly changes: readonly Change[];
+  readonly verdict: ComponentVerdict;
+}
+
+/** Where the component lies on one axis, in steps. `at` takes the assumed levels. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+  readonly at: number;
+}
+
+export interface Position {
+  readonly guarantees: Interval;
+  readonly flexibility: Interval;
+}
+
+/** A kind of boundary with its place in the ranking. */
+export interface RankedBoundary {
+  readonly id: string;
+  /** Share of one core that crossing takes, as [low, high]; null where rate or cost is not known. */
+  readonly share: readonly [number, number] | null;
+  readonly reasons: readonly string[];
+}
+
+export interface RuledOutBoundary {
+  readonly id: string;
+  readonly reason: string;
+}
+
+/** An unanswered question. */
+export interface OpenFact {
+  readonly fact: string;
+  /** Verdicts that this answer alone could lead to, other than the present one. */
+  readonly couldChangeTo: readonly ComponentVerdict[];
+}
+
+/** A veto that holds: "X when `whenMet`; until then `until`". */
+export interface Condition {
+  readonly veto: string;
+  readonly whenMet: string;
+  readonly until: string;
+}
+
+export interface Neighbour {
+  readonly id: string;
+  readonly choice: Outcome;
+  /** Facts known on both sides, and how many of them agree. */
+  readonly shared: number;
+  readonly agreeing: number;
+  readonly differs: readonly string[];
+}
+
+export interface Neighbours {
+  /** Nearest documented cases, at most two; empty where none resembles the component. */
+  readonly nearest: readonly Neighbour[];
+  /** The nearest one that went another way. */
+  readonly opposite: Neighbour | null;
+}
+
+/** Everything that the rules say about one component. */
+export interface Evaluation {
+  readonly rules: string;
+  readonly verdict: ComponentVerdict;
+  readonly strength: Strength;
+  readonly decidedBy: { readonly kind: 'gate' | 'region'; readonly id: string };
+  readonly position: Position;
+  /** Verdicts that some set of answers to the open questions leads to. */
+  readonly possible: readonly ComponentVerdict[];
+  /** False where the search stopped at its limit; `possible` then may hold too much and strength is `open`. */
+  readonly exact: boolean;
+  /** For `leans`: the question whose expected answer settles the verdict. */
+  readonly settledBy: string | null;
+  readonly reasons: readonly Reason[];
+  readonly conditions: readonly Condition[];
+  /** For `other`: the language; for `python-native-library`: where to look. Empty otherwise. */
+  readonly with: readonly string[];
+  readonly boundary: readonly RankedBoundary[];
+  readonly boundaryRuledOut: readonly RuledOutBoundary[];
+  readonly flips: readonly Flip[];
+  readonly open: readonly OpenFact[];
+  /** Ids of the forces that pull the other way, strongest first, and the rule's own objection. */
+  readonly against: { readonly objection: string; readonly forces: readonly string[] };
+  readonly doFirst: readonly string[];
+  readonly costs: readonly string[];
+  readonly notConsidered: readonly string[];
+}

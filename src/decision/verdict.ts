@@ -1,0 +1,92 @@
+/** The verdict on a box of answers: exact for one point, a superset for a box. */
+import type { Box, Compiled, CompiledForce, Mask } from './compile.ts';
+
+/** Outcome of a test on a box: nowhere, somewhere, everywhere. */
+type Truth = 0 | 1 | 2;
+
+function holds(when: readonly Mask[], box: Box): Truth {
+  let truth: Truth = 2;
+  for (const [fact, mask] of when) {
+    const have = box[fact] ?? 0;
+    if ((have & mask) === 0) return 0;
+    if ((have & ~mask) !== 0) truth = 1;
+  }
+  return truth;
+}
+
+/** Lowest and highest push of one force over a box, written into `out` at `at` and `at + 1` (added). */
+function addForce(force: CompiledForce, box: Box, out: number[], at: number): void {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const term of force.terms) {
+    const truth = holds(term.when, box);
+    if (truth === 0) continue;
+    if (term.push < low) low = term.push;
+    if (term.push > high) high = term.push;
+    if (truth === 2) {
+      out[at] = (out[at] ?? 0) + low;
+      out[at + 1] = (out[at + 1] ?? 0) + high;
+      return;
+    }
+  }
+  out[at] = (out[at] ?? 0) + Math.min(low, 0);
+  out[at + 1] = (out[at + 1] ?? 0) + Math.max(high, 0);
+}
+
+/** [guarantees low, high, flexibility low, high] in steps; low equals high at a point. */
+export function needs(compiled: Compiled, box: Box): [number, number, number, number] {
+  const out: [number, number, number, number] = [0, 0, 0, 0];
+  for (const force of compiled.guarantees) addForce(force, box, out, 0);
+  for (const force of compiled.flexibility) addForce(force, box, out, 2);
+  return out;
+}
+
+function within(low: number, high: number, from: number, below: number): Truth {
+  if (high < from || low >= below) return 0;
+  return low >= from && high < below ? 2 : 1;
+}
+
+/**
+ * Verdicts that the box may lead to, as a bit set over VERDICTS. At a point exactly one bit; over a box a superset of the truth.
+ * Calls `decided` with the gate's or region's place in the rules when one rule alone is left.
+ */
+export function verdicts(compiled: Compiled, box: Box, decided?: (kind: 'gate' | 'region', index: number) => void): number {
+  let set = 0;
+  for (let i = 0; i < compiled.gates.length; i++) {
+    const gate = compiled.gates[i];
+    if (gate === undefined) continue;
+    const truth = holds(gate.when, box);
+    if (truth === 0) continue;
+    set |= 1 << gate.verdict;
+    if (truth === 2) {
+      decided?.('gate', i);
+      return set;
+    }
+  }
+  const [gLow, gHigh, fLow, fHigh] = needs(compiled, box);
+  for (let i = 0; i < compiled.regions.length; i++) {
+    const region = compiled.regions[i];
+    if (region === undefined) continue;
+    const g = within(gLow, gHigh, region.gFrom, region.gBelow);
+    if (g === 0) continue;
+    const f = within(fLow, fHigh, region.fFrom, region.fBelow);
+    if (f === 0) continue;
+    const when = holds(region.when, box);
+    if (when === 0) continue;
+    let larger: Truth = 2;
+    if (region.larger === 1) larger = gLow >= fHigh ? 2 : gHigh >= fLow ? 1 : 0;
+    else if (region.larger === 2) larger = fLow > gHigh ? 2 : fHigh > gLow ? 1 : 0;
+    if (larger === 0) continue;
+    set |= 1 << region.verdict;
+    if (g === 2 && f === 2 && when === 2 && larger === 2) {
+      decided?.('region', i);
+      return set;
+    }
+  }
+  return set;
+}
+
+/** The verdict's index at a point (every fact a single bit). */
+export function verdictAt(compiled: Compiled, point: Box): number {
+  return 31 - Math.clz32(verdicts(compiled, point));
+}

@@ -1,0 +1,22 @@
+/** The part of Pagefind's interface that we use, and full text from it one word at a time. */
+import type { FullText } from './rank.ts';
+
+export interface Pagefind {
+  options(options: { basePath?: string; baseUrl?: string; excerptLength?: number }): Promise<void>;
+  init?(): Promise<void>;
+  preload(word: string): Promise<void>;
+  search(word: string): Promise<{ results: readonly { id: string; score: number; data(): Promise<{ excerpt: string }> }[] }>;
+}
+
+/** Hits of one word by fragment id; a word is asked once. */
+export function fullTextOf(pagefind: Pagefind): FullText {
+  const known = new Map<string, Promise<ReadonlyMap<string, number>>>();
+  return (word) => {
+    let hits = known.get(word);
+    if (hits === undefined) {
+      hits = pagefind.search(word).then(({ results }) => new Map(results.map((result) => [result.id, result.score])));
+      known.set(word, hits);
+    }
+    return hits;
+  };
+}

@@ -1,0 +1,20 @@
+/** Which pages exist, with their short titles: prose pages by their file, generated ones by the list below. */
+import { getCollection } from 'astro:content';
+import { SECTIONS } from './navigation.ts';
+import { generatedPages } from './generated-pages.ts';
+
+const docs = await getCollection('docs');
+
+/** Short title by site path. */
+export const pageTitles: ReadonlyMap<string, string> = new Map([
+  ...generatedPages,
+  ...docs.map((entry): [string, string] => [
+    entry.id === 'index' ? '' : `${entry.id}/`,
+    entry.data.sidebar?.label ?? entry.data.title,
+  ]),
+]);
+
+/** Sections that have at least an index page, in the outline's order: only these stand in the navigation. */
+export const doors: readonly { id: string; label: string }[] = SECTIONS.filter((section) =>
+  pageTitles.has(`${section.id}/`),
+).map(({ id, label }) => ({ id, label }));

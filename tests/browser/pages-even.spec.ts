@@ -1,0 +1,3 @@
+import { declarePages } from './pages.ts';
+
+declarePages(0);

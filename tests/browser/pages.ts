@@ -1,0 +1,24 @@
+/** Declares one test a visited page. Two files share the pages, so that two workers do, each with one browser context a page. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { chosenChecks } from '../../scripts/lib/browser-checks.ts';
+import { basePath, ROOT } from '../../scripts/lib/root.ts';
+import { Budgets } from '../../src/data/schema/site.ts';
+import { visit } from './visit.ts';
+import { visited } from '../../scripts/lib/visited.ts';
+
+/** @param share 0 or 1: every second page */
+export function declarePages(share: 0 | 1): void {
+  const checks = chosenChecks(process.env.HANDBOOK_CHECKS);
+  const budgets = Budgets.parse(JSON.parse(readFileSync(join(ROOT, 'data/budgets.json'), 'utf8')));
+  const pages = visited(join(ROOT, 'dist')).filter((_, index) => index % 2 === share);
+  for (const path of pages) {
+    test(`/${path}`, async ({ page, baseURL }) => {
+      const budget = budgets.rules.find((rule) => new RegExp(rule.pages).test(path))?.requests ?? 0;
+      const address = new URL(path, baseURL ?? `http://127.0.0.1${basePath()}`).href;
+      const findings = await visit(page, address, checks, budget);
+      for (const check of checks) expect.soft(findings[check].join('\n'), `[${check}]`).toBe('');
+    });
+  }
+}
