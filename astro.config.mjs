@@ -5,9 +5,10 @@ import { defineConfig } from 'astro/config';
 import { handbookBuild } from './src/build/integration.ts';
 
 const base = process.env.BASE_PATH ?? '/';
+const site = process.env.SITE_URL ?? 'https://boundary-handbook.example';
 
 export default defineConfig({
-  site: process.env.SITE_URL ?? 'https://boundary-handbook.example',
+  site,
   base,
   trailingSlash: 'always',
   build: { format: 'directory', inlineStylesheets: 'never', concurrency: 2 },
@@ -53,6 +54,6 @@ export default defineConfig({
       },
     }),
     mdx(),
-    handbookBuild({ base }),
+    handbookBuild({ base, site }),
   ],
 });

@@ -12,6 +12,8 @@ if (process.argv.includes('--help')) console.log(HELP.trim());
 else {
   const faults = checkData(ROOT);
   for (const fault of faults) console.error(fault);
-  console.log(faults.length === 0 ? 'data/ is in order.' : `${faults.length} fault${faults.length === 1 ? '' : 's'}.`);
+  console.log(
+    faults.length === 0 ? 'data/ is in order.' : `${faults.length} fault${faults.length === 1 ? '' : 's'}.`,
+  );
   if (faults.length > 0) process.exitCode = 1;
 }

@@ -12,7 +12,14 @@ Environment: PORT, HOST, BASE_PATH.
 
 if (process.argv.includes('--help')) console.log(HELP.trim());
 else {
-  const args = ['dev', '--port', process.env.PORT ?? '4321', '--host', process.env.HOST ?? '127.0.0.1', ...process.argv.slice(2)];
+  const args = [
+    'dev',
+    '--port',
+    process.env.PORT ?? '4321',
+    '--host',
+    process.env.HOST ?? '127.0.0.1',
+    ...process.argv.slice(2),
+  ];
   const child = spawn(process.execPath, [join(ROOT, 'node_modules/astro/bin/astro.mjs'), ...args], {
     cwd: ROOT,
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },

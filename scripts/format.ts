@@ -1,6 +1,7 @@
 /** `npm run format`: writes the house's format. */
-import { ROOT } from './lib/root.ts';
+
 import { runTool } from './lib/processes.ts';
+import { ROOT } from './lib/root.ts';
 import { BIOME, PRETTIER, PRETTIER_FILES } from './lib/tools.ts';
 
 export const HELP = `

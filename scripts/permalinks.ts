@@ -29,10 +29,15 @@ async function main(): Promise<void> {
   const { lost, unrecorded } = compare(ledger, site);
   if (unrecorded.length > 0) {
     writeFileSync(file, `${JSON.stringify(extend(ledger, site), null, 2)}\n`);
-    await run(process.execPath, [join(ROOT, 'node_modules', BIOME), 'format', '--write', file], { cwd: ROOT });
+    await run(process.execPath, [join(ROOT, 'node_modules', BIOME), 'format', '--write', file], {
+      cwd: ROOT,
+    });
   }
   console.log(`${unrecorded.length} new addresses${unrecorded.length > 0 ? ' written' : ''}.`);
-  for (const address of lost) console.error(`${address} was published and is gone: bring it back, or add it to "redirects" in data/permalinks.json.`);
+  for (const address of lost)
+    console.error(
+      `${address} was published and is gone: bring it back, or add it to "redirects" in data/permalinks.json.`,
+    );
   if (lost.length > 0) process.exitCode = 1;
 }
 

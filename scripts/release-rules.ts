@@ -5,8 +5,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { agreement, LOCUS } from '../src/decision/backtest.ts';
 import { loadFramework, releaseText, sourceHash } from '../src/data/load/decision.ts';
+import { agreement, LOCUS } from '../src/decision/backtest.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { rules, cases, version } = loadFramework(root);
@@ -22,13 +22,19 @@ const measured = {
   secondLocusHidden: agreement(rules, cases, 'second', [LOCUS]).full.count,
 };
 if (existsSync(file) && readFileSync(file, 'utf8') !== text) {
-  process.stderr.write(`release-rules: ${version.version} is released already and differs; raise the version in data/framework/version.yaml\n`);
+  process.stderr.write(
+    `release-rules: ${version.version} is released already and differs; raise the version in data/framework/version.yaml\n`,
+  );
   process.exitCode = 1;
 } else if (entry?.version !== version.version) {
-  process.stderr.write(`release-rules: the newest changelog entry is ${entry?.version ?? 'missing'}; add one for ${version.version}\n`);
+  process.stderr.write(
+    `release-rules: the newest changelog entry is ${entry?.version ?? 'missing'}; add one for ${version.version}\n`,
+  );
   process.exitCode = 1;
 } else if (JSON.stringify(entry.backtest) !== JSON.stringify(measured)) {
-  process.stderr.write(`release-rules: the changelog's back-test is not what these rules give; write ${JSON.stringify(measured)}\n`);
+  process.stderr.write(
+    `release-rules: the changelog's back-test is not what these rules give; write ${JSON.stringify(measured)}\n`,
+  );
   process.exitCode = 1;
 } else {
   mkdirSync(dirname(file), { recursive: true });

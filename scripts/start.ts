@@ -1,10 +1,10 @@
 /** `npm start`: builds the site where its sources changed, and serves it. */
 import { join } from 'node:path';
-import { isBuilt } from './lib/site-build.ts';
-import { readStamp } from './lib/build-key.ts';
 import { buildAll } from './lib/build-all.ts';
+import { readStamp } from './lib/build-key.ts';
 import { basePath, ROOT } from './lib/root.ts';
 import { createSiteServer, listen } from './lib/serve.ts';
+import { isBuilt } from './lib/site-build.ts';
 
 export const HELP = `
 npm start — build the handbook where its sources changed, then serve it.
@@ -27,7 +27,8 @@ async function main(): Promise<void> {
     return;
   }
   const stranger = args.find((arg) => arg !== '--no-build');
-  if (stranger !== undefined) throw new Error(`npm start does not know ${stranger}; npm start -- --help lists what it knows.`);
+  if (stranger !== undefined)
+    throw new Error(`npm start does not know ${stranger}; npm start -- --help lists what it knows.`);
   const port = Number(process.env.PORT ?? 4321);
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new Error(`PORT=${process.env.PORT} is no port: give a whole number from 0 to 65535.`);
@@ -36,7 +37,8 @@ async function main(): Promise<void> {
   let base = basePath();
   if (args.includes('--no-build')) base = readStamp(dist)?.base ?? base;
   else if (isBuilt(ROOT, base)) console.log('dist/ is up to date.');
-  else if (!(await buildAll(base, console.log))) throw new Error('The site was not built: mend what is named above and run npm start again.');
+  else if (!(await buildAll(base, console.log)))
+    throw new Error('The site was not built: mend what is named above and run npm start again.');
 
   const host = process.env.HOST ?? '127.0.0.1';
   const server = createSiteServer({ dist, base });

@@ -1,13 +1,23 @@
 /** `npm run test:gates`: plants one fault for each gate in a copy of the tree and sees that gate, by name, turn red. */
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
-import { applyFault, Fault } from './lib/fault.ts';
 import { buildAll } from './lib/build-all.ts';
+import { currentStamp, writeStamp } from './lib/build-key.ts';
+import { copyTree } from './lib/copy-tree.ts';
+import { applyFault, Fault } from './lib/fault.ts';
 import { run } from './lib/processes.ts';
 import { basePath, ROOT } from './lib/root.ts';
-import { currentStamp, writeStamp } from './lib/build-key.ts';
 import { isBuilt } from './lib/site-build.ts';
 import { exitCode, lastLine, type Tally } from './lib/tally.ts';
 
@@ -21,26 +31,26 @@ Each file of tests/faults/ says what to change and which gate must turn red. The
 that gate is run there. The last line is "N passed, N failed".
 `;
 
-const NOT_COPIED = new Set(['node_modules', '.git', '.tools', 'dist-second', 'test-results', 'target', '.venv', '__pycache__']);
-
-function copyTree(): string {
-  const copy = realpathSync(mkdtempSync(join(tmpdir(), 'handbook-gates-')));
-  cpSync(ROOT, copy, { recursive: true, preserveTimestamps: true, filter: (path) => path === ROOT || !NOT_COPIED.has(basename(path)) });
-  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction');
-  return copy;
-}
-
 async function seeRed(copy: string, fault: Fault, base: string): Promise<string | undefined> {
   const undo = applyFault(copy, fault, base);
   try {
     // A fault in the built files is looked for in them, not built away; a fault in the sources is built where the gate needs it.
     if (fault.where === 'dist') writeStamp(join(copy, 'dist'), currentStamp(copy, base));
     const pages = fault.pages === undefined ? {} : { HANDBOOK_PAGES: fault.pages.join(' ') };
-    const args = ['--disable-warning=ExperimentalWarning', join(copy, 'scripts', 'test.ts'), '--only', fault.gate];
-    const { code, output } = await run(process.execPath, args, { cwd: copy, env: { ...pages, BASE_PATH: base } });
+    const args = [
+      '--disable-warning=ExperimentalWarning',
+      join(copy, 'scripts', 'test.ts'),
+      '--only',
+      fault.gate,
+    ];
+    const { code, output } = await run(process.execPath, args, {
+      cwd: copy,
+      env: { ...pages, BASE_PATH: base },
+    });
     if (code === 0) return `the gate ${fault.gate} stayed green`;
     if (!output.includes(`Red: ${fault.gate}`)) return `something else failed:\n${output.slice(-1500)}`;
-    if (!new RegExp(fault.message).test(output)) return `the gate ${fault.gate} is red, and does not say /${fault.message}/:\n${output.slice(-1500)}`;
+    if (!new RegExp(fault.message).test(output))
+      return `the gate ${fault.gate} is red, and does not say /${fault.message}/:\n${output.slice(-1500)}`;
     return undefined;
   } finally {
     undo();
@@ -50,8 +60,11 @@ async function seeRed(copy: string, fault: Fault, base: string): Promise<string 
 async function main(): Promise<Tally> {
   const args = process.argv.slice(2);
   const only = args.flatMap((arg, index) => (args[index - 1] === '--only' ? [arg] : []));
-  const stranger = args.find((arg, index) => !['--only', '--keep'].includes(arg) && args[index - 1] !== '--only');
-  if (stranger !== undefined) throw new Error(`npm run test:gates does not know ${stranger}; --help lists what it knows.`);
+  const stranger = args.find(
+    (arg, index) => !['--only', '--keep'].includes(arg) && args[index - 1] !== '--only',
+  );
+  if (stranger !== undefined)
+    throw new Error(`npm run test:gates does not know ${stranger}; --help lists what it knows.`);
   const names = readdirSync(join(ROOT, 'tests/faults'))
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => name.slice(0, -'.yaml'.length));
@@ -59,24 +72,29 @@ async function main(): Promise<Tally> {
   if (unknown !== undefined) throw new Error(`tests/faults/${unknown}.yaml is not there.`);
 
   const base = basePath();
-  if (!isBuilt(ROOT, base) && !(await buildAll(base, console.log))) throw new Error('The site must build before a fault is planted in it.');
-  const copy = copyTree();
+  if (!isBuilt(ROOT, base) && !(await buildAll(base, console.log)))
+    throw new Error('The site must build before a fault is planted in it.');
+  const copy = copyTree(ROOT);
   let passed = 0;
   let failed = 0;
   try {
     for (const name of only.length > 0 ? only : names) {
       const fault = Fault.parse(parse(readFileSync(join(ROOT, 'tests/faults', `${name}.yaml`), 'utf8')));
       const began = performance.now();
-      const complaint = await seeRed(copy, fault, base).catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
+      const complaint = await seeRed(copy, fault, base).catch((error: unknown) =>
+        error instanceof Error ? error.message : String(error),
+      );
       const seconds = ((performance.now() - began) / 1000).toFixed(0);
       if (complaint === undefined) passed += 1;
       else failed += 1;
-      console.log(`${complaint === undefined ? '✓' : '✗'} ${name}: ${fault.says} → ${fault.gate} (${seconds} s)`);
+      console.log(
+        `${complaint === undefined ? '✓' : '✗'} ${name}: ${fault.says} → ${fault.gate} (${seconds} s)`,
+      );
       if (complaint !== undefined) console.log(complaint.replace(/^/gm, '  | '));
     }
   } finally {
     if (args.includes('--keep')) console.log(`The copy is ${copy}`);
-    else if (existsSync(copy)) rmSync(copy, { recursive: true, force: true });
+    else rmSync(copy, { recursive: true, force: true });
   }
   return { passed, failed };
 }

@@ -20,7 +20,8 @@ function chosen(args: readonly string[]): readonly Gate[] {
   for (let at = 0; at < args.length; at += 1) {
     const arg = args[at] ?? '';
     const name = arg === '--only' ? args[++at] : /^--only=(.*)$/.exec(arg)?.[1];
-    if (name === undefined) throw new Error(`npm test does not know ${arg}; npm test -- --help lists what it knows.`);
+    if (name === undefined)
+      throw new Error(`npm test does not know ${arg}; npm test -- --help lists what it knows.`);
     const gate = findGate(ROOT, name);
     if (gate === undefined) throw new Error(`No gate is called ${name}; npm test -- --list names them.`);
     gates.push(gate);

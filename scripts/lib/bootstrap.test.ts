@@ -41,10 +41,17 @@ describe('the packages that hold a Node', () => {
 
 describe('cacheFolders', () => {
   it('prefers the user’s cache, by the custom of the platform', () => {
-    expect(cacheFolders('linux', { XDG_CACHE_HOME: '/c' }, '/home/a', '/clone')).toEqual(['/c/boundary-handbook', '/clone/.tools']);
+    expect(cacheFolders('linux', { XDG_CACHE_HOME: '/c' }, '/home/a', '/clone')).toEqual([
+      '/c/boundary-handbook',
+      '/clone/.tools',
+    ]);
     expect(cacheFolders('linux', {}, '/home/a', '/clone')[0]).toBe('/home/a/.cache/boundary-handbook');
-    expect(cacheFolders('darwin', {}, '/Users/a', '/clone')[0]).toBe('/Users/a/Library/Caches/boundary-handbook');
-    expect(cacheFolders('win32', { LOCALAPPDATA: 'C:\\L' }, 'C:\\a', 'D:\\clone')[0]).toBe('C:\\L\\boundary-handbook');
+    expect(cacheFolders('darwin', {}, '/Users/a', '/clone')[0]).toBe(
+      '/Users/a/Library/Caches/boundary-handbook',
+    );
+    expect(cacheFolders('win32', { LOCALAPPDATA: 'C:\\L' }, 'C:\\a', 'D:\\clone')[0]).toBe(
+      'C:\\L\\boundary-handbook',
+    );
   });
 
   it('falls back to the clone without a home, and distrusts a relative cache', () => {
@@ -54,10 +61,20 @@ describe('cacheFolders', () => {
 });
 
 describe('the environment of a child', () => {
-  const env = { npm_config_registry: 'r', npm_package_name: 'x', NPM_EXECPATH: 'y', HOME: '/h', Path: '/bin' };
+  const env = {
+    npm_config_registry: 'r',
+    npm_package_name: 'x',
+    NPM_EXECPATH: 'y',
+    HOME: '/h',
+    Path: '/bin',
+  };
   it('loses what npm said, with or without its settings', () => {
     expect(withoutNpm(env, { keepConfig: false })).toEqual({ HOME: '/h', Path: '/bin' });
-    expect(withoutNpm(env, { keepConfig: true })).toEqual({ npm_config_registry: 'r', HOME: '/h', Path: '/bin' });
+    expect(withoutNpm(env, { keepConfig: true })).toEqual({
+      npm_config_registry: 'r',
+      HOME: '/h',
+      Path: '/bin',
+    });
   });
   it('finds the folder first in PATH, whatever its spelling', () => {
     expect(withPathFirst({ Path: '/bin' }, '/n', ':')).toEqual({ Path: '/n:/bin' });
@@ -68,11 +85,12 @@ describe('the environment of a child', () => {
 describe('helpIn', () => {
   it('reads the text of a command, and leaves a computed one', () => {
     expect(helpIn('const a = 1;\nexport const HELP = `\nrun \\`x\\`\n`;\n')).toBe('\nrun `x`');
-    expect(helpIn('const HELP = `a ${b}`;')).toBeUndefined();
+    expect(helpIn(['const HELP = `a $', '{b}`;'].join(''))).toBeUndefined();
     expect(helpIn('nothing')).toBeUndefined();
   });
 
-  const scripts = (JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }).scripts;
+  const scripts = (JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> })
+    .scripts;
   const mine = ['start', 'test', 'dev', 'build', 'check', 'format', 'permalinks', 'test:gates'];
   it.each(mine)('npm run %s has one', (name) => {
     const file = /scripts\/\S+\.ts/.exec(scripts[name] ?? '')?.[0] ?? '';

@@ -1,5 +1,13 @@
 /** What is checked on each page that the browser visits; `HANDBOOK_CHECKS` chooses some of them. */
-export const BROWSER_CHECKS = ['csp', 'console', 'third-party', 'requests', 'layout-shift', 'axe', 'reflow'] as const;
+export const BROWSER_CHECKS = [
+  'csp',
+  'console',
+  'third-party',
+  'requests',
+  'layout-shift',
+  'axe',
+  'reflow',
+] as const;
 
 export type BrowserCheck = (typeof BROWSER_CHECKS)[number];
 
@@ -9,7 +17,10 @@ export function chosenChecks(choice: string | undefined): ReadonlySet<BrowserChe
   return new Set(
     choice.split(/[\s,]+/).map((name) => {
       const check = BROWSER_CHECKS.find((known) => known === name);
-      if (check === undefined) throw new Error(`HANDBOOK_CHECKS: no check is called ${name}; there are ${BROWSER_CHECKS.join(', ')}`);
+      if (check === undefined)
+        throw new Error(
+          `HANDBOOK_CHECKS: no check is called ${name}; there are ${BROWSER_CHECKS.join(', ')}`,
+        );
       return check;
     }),
   );

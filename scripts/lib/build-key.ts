@@ -11,12 +11,28 @@ export interface BuildStamp {
 }
 
 const FOLDERS = ['data', 'examples', 'public', 'src', 'LICENSES'];
-const FILES = ['astro.config.mjs', 'package-lock.json', 'package.json', 'tsconfig.json', 'CHANGELOG.md', 'CONTRIBUTING.md', 'README.md'];
+const FILES = [
+  'astro.config.mjs',
+  'package-lock.json',
+  'package.json',
+  'tsconfig.json',
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'README.md',
+];
 
 /** What tools leave beside sources; `.gitignore` names the same. */
-const LEFT_BEHIND = new Set(
-  ['.venv', '__pycache__', 'target', 'node_modules', 'dist', '.pytest_cache', '.ruff_cache', '.mypy_cache', '.DS_Store'],
-);
+const LEFT_BEHIND = new Set([
+  '.venv',
+  '__pycache__',
+  'target',
+  'node_modules',
+  'dist',
+  '.pytest_cache',
+  '.ruff_cache',
+  '.mypy_cache',
+  '.DS_Store',
+]);
 const LEFT_BEHIND_ENDING = /\.(?:so|pyd|pyc)$|\.test\.ts$|\.tsbuildinfo$/;
 
 function* walk(folder: string, prefix: string): Generator<string> {
@@ -31,7 +47,9 @@ function* walk(folder: string, prefix: string): Generator<string> {
 
 /** Paths from the root of all files that the build may read, in a fixed order. */
 export function buildInputs(root: string): readonly string[] {
-  const folders = FOLDERS.filter((name) => existsSync(join(root, name))).flatMap((name) => [...walk(join(root, name), name)]);
+  const folders = FOLDERS.filter((name) => existsSync(join(root, name))).flatMap((name) => [
+    ...walk(join(root, name), name),
+  ]);
   return [...FILES.filter((name) => existsSync(join(root, name))), ...folders];
 }
 

@@ -9,11 +9,18 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-c
 function usualPlaces(platform: string, env: NodeJS.ProcessEnv): readonly string[] {
   if (platform === 'darwin') {
     const apps = ['Google Chrome.app/Contents/MacOS/Google Chrome', 'Chromium.app/Contents/MacOS/Chromium'];
-    return ['/Applications', join(env.HOME ?? '', 'Applications')].flatMap((folder) => apps.map((app) => join(folder, app)));
+    return ['/Applications', join(env.HOME ?? '', 'Applications')].flatMap((folder) =>
+      apps.map((app) => join(folder, app)),
+    );
   }
   if (platform === 'win32') {
     return [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].flatMap((folder) =>
-      folder === undefined ? [] : [join(folder, 'Google', 'Chrome', 'Application', 'chrome.exe'), join(folder, 'Chromium', 'Application', 'chrome.exe')],
+      folder === undefined
+        ? []
+        : [
+            join(folder, 'Google', 'Chrome', 'Application', 'chrome.exe'),
+            join(folder, 'Chromium', 'Application', 'chrome.exe'),
+          ],
     );
   }
   return ['/snap/bin/chromium', '/opt/google/chrome/chrome'];
@@ -23,7 +30,10 @@ function usualPlaces(platform: string, env: NodeJS.ProcessEnv): readonly string[
 export function candidates(platform: string, env: NodeJS.ProcessEnv): readonly string[] {
   const folders = (env.PATH ?? env.Path ?? '').split(delimiter).filter((folder) => folder !== '');
   const ending = platform === 'win32' ? '.exe' : '';
-  return [...NAMES.flatMap((name) => folders.map((folder) => join(folder, `${name}${ending}`))), ...usualPlaces(platform, env)];
+  return [
+    ...NAMES.flatMap((name) => folders.map((folder) => join(folder, `${name}${ending}`))),
+    ...usualPlaces(platform, env),
+  ];
 }
 
 /** A file of that name may be a shim that installs nothing (Ubuntu's snap package): only an answer counts. */
@@ -41,7 +51,13 @@ async function managedByPlaywright(): Promise<string | undefined> {
 }
 
 const MANAGERS: readonly (readonly [program: string, commands: readonly (readonly string[])[]])[] = [
-  ['apt-get', [['update', '-qq'], ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core']]],
+  [
+    'apt-get',
+    [
+      ['update', '-qq'],
+      ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'],
+    ],
+  ],
   ['dnf', [['install', '-y', '-q', 'chromium']]],
   ['apk', [['add', '--quiet', 'chromium', 'font-dejavu']]],
   ['pacman', [['-Sy', '--noconfirm', '--needed', 'chromium']]],

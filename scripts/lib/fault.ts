@@ -57,8 +57,12 @@ export function applyFault(tree: string, fault: Fault, base: string): () => void
         const path = inTree(change.in);
         const before = readFileSync(path, 'utf8');
         const old = change.replace.replaceAll('{base}', base);
-        if (!before.includes(old)) throw new Error(`${change.in} does not hold ${JSON.stringify(old)}: mend the fault`);
-        writeFileSync(path, before.replace(old, () => change.with.replaceAll('{base}', base)));
+        if (!before.includes(old))
+          throw new Error(`${change.in} does not hold ${JSON.stringify(old)}: mend the fault`);
+        writeFileSync(
+          path,
+          before.replace(old, () => change.with.replaceAll('{base}', base)),
+        );
       }
     }
   } catch (error) {

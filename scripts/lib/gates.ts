@@ -7,9 +7,9 @@ import { BROWSER_CHECKS } from './browser-checks.ts';
 import { findChromium } from './chromium.ts';
 import { type Finished, run, runTool } from './processes.ts';
 import { buildSite, isBuilt } from './site-build.ts';
-import { fromCommand, fromPlaywright, fromVitest, type Tally } from './tally.ts';
-import { treeHashes } from './tree-hashes.ts';
+import { failuresOf, fromCommand, fromPlaywright, fromVitest, type Tally } from './tally.ts';
 import { ASTRO, BIOME, PLAYWRIGHT, PRETTIER, PRETTIER_FILES, VITEST } from './tools.ts';
+import { treeHashes } from './tree-hashes.ts';
 
 export interface GateContext {
   readonly root: string;
@@ -36,13 +36,18 @@ function outcome(tally: Tally, output: string): Outcome {
   return { ...tally, output: tally.failed > 0 ? output.trimEnd() : '' };
 }
 
-function command(name: string, says: string, calls: readonly (readonly [entry: string, args: readonly string[]])[]): Gate {
+function command(
+  name: string,
+  says: string,
+  calls: readonly (readonly [entry: string, args: readonly string[]])[],
+): Gate {
   return {
     name,
     says,
     async run({ root }) {
       const results: Finished[] = [];
-      for (const [entry, args] of calls) results.push(await runTool(entry, args, { cwd: root, env: { ASTRO_TELEMETRY_DISABLED: '1' } }));
+      for (const [entry, args] of calls)
+        results.push(await runTool(entry, args, { cwd: root, env: { ASTRO_TELEMETRY_DISABLED: '1' } }));
       return outcome(
         fromCommand(Math.max(...results.map(({ code }) => code))),
         results.map(({ code, output }) => (code === 0 ? '' : output)).join('\n'),
@@ -76,7 +81,10 @@ function vitest(name: string, says: string, project: 'unit' | 'dist', files: rea
     run: ({ root, base }) =>
       withReport(async (file, read) => {
         const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
-        const result = await runTool(VITEST, ['run', '--project', project, ...reporters, ...files], { cwd: root, env: { BASE_PATH: base } });
+        const result = await runTool(VITEST, ['run', '--project', project, ...reporters, ...files], {
+          cwd: root,
+          env: { BASE_PATH: base },
+        });
         return outcome(fromVitest(read(), result.code), result.output);
       }),
   };
@@ -105,7 +113,7 @@ function playwright(name: string, says: string, files: readonly string[], checks
         } catch (fault) {
           return { passed: 0, failed: 1, output: fault instanceof Error ? fault.message : String(fault) };
         }
-        const result = await runTool(PLAYWRIGHT, ['test', '--reporter=list,json', ...files], {
+        const result = await runTool(PLAYWRIGHT, ['test', '--reporter=json', ...files], {
           cwd: root,
           env: {
             BASE_PATH: base,
@@ -116,8 +124,12 @@ function playwright(name: string, says: string, files: readonly string[], checks
             ...(checks === undefined ? {} : { HANDBOOK_CHECKS: checks }),
           },
         });
-        const failures = result.output.split('\n').filter((line) => !/^\s+(?:✓|ok)\s/.test(line));
-        return outcome(fromPlaywright(read(), result.code), failures.join('\n'));
+        const report = read();
+        const failures = report === undefined ? [] : failuresOf(report);
+        return outcome(
+          fromPlaywright(report, result.code),
+          failures.length > 0 ? failures.join('\n') : result.output,
+        );
       }),
   };
 }
@@ -151,10 +163,22 @@ const determinism: Gate = {
   async run({ root, base, say }) {
     const outDir = 'dist-second';
     try {
-      const result = await buildSite({ root, base, say, outDir, env: { TZ: 'Pacific/Auckland', LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8' } });
+      if (!isBuilt(root, base)) {
+        const first = await buildSite({ root, base, say });
+        if (first.code !== 0) return outcome({ passed: 0, failed: 1 }, first.output);
+      }
+      const result = await buildSite({
+        root,
+        base,
+        say,
+        outDir,
+        env: { TZ: 'Pacific/Auckland', LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8' },
+      });
       if (result.code !== 0) return outcome({ passed: 0, failed: 1 }, result.output);
       const [first, second] = [treeHashes(join(root, 'dist')), treeHashes(join(root, outDir))];
-      const differing = [...new Set([...first.keys(), ...second.keys()])].filter((name) => first.get(name) !== second.get(name)).sort();
+      const differing = [...new Set([...first.keys(), ...second.keys()])]
+        .filter((name) => first.get(name) !== second.get(name))
+        .sort();
       return outcome(
         fromCommand(differing.length),
         `${differing.length} files differ between two builds of the same sources:\n${differing.slice(0, 20).join('\n')}`,
@@ -174,7 +198,9 @@ export const STAGES: readonly Gate[] = [
     [PRETTIER, ['--check', '--log-level=warn', ...PRETTIER_FILES]],
   ]),
   vitest('unit', 'unit, property, data and component tests', 'unit'),
-  command('types', 'the types of all sources hold', [[ASTRO, ['check', '--minimumFailingSeverity', 'error']]]),
+  command('types', 'the types of all sources hold', [
+    [ASTRO, ['check', '--minimumFailingSeverity', 'error']],
+  ]),
   build,
   vitest('dist', 'what can be read off the built files', 'dist'),
   determinism,
@@ -212,6 +238,9 @@ export function gateNames(root: string): readonly string[] {
     ...STAGES.map(({ name }) => name),
     ...namesIn(root, 'tests/dist', '.test.ts').map((name) => `dist/${name}`),
     ...BROWSER_CHECKS.map((name) => `browser/${name}`),
-    ...namesIn(root, 'tests/browser', '.spec.ts').map((name) => `browser/${name}`),
+    ...namesIn(root, 'tests/browser', '.spec.ts')
+      // The visits go by the names of their checks.
+      .filter((name) => !name.startsWith('pages-'))
+      .map((name) => `browser/${name}`),
   ];
 }

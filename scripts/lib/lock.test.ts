@@ -5,14 +5,27 @@ import { missingPlatforms, type PackageLock } from './lock.ts';
 import { ROOT } from './root.ts';
 
 describe('missingPlatforms', () => {
-  const wants = { optionalDependencies: { '@b/linux-x64': '1.0.0', '@b/darwin-arm64': '1.0.0', 'b-win32-x64-msvc': '1.0.0', fsevents: '2.0.0' } };
-  const all = { 'node_modules/@b/linux-x64': {}, 'node_modules/@b/darwin-arm64': {}, 'node_modules/b-win32-x64-msvc': {} };
+  const wants = {
+    optionalDependencies: {
+      '@b/linux-x64': '1.0.0',
+      '@b/darwin-arm64': '1.0.0',
+      'b-win32-x64-msvc': '1.0.0',
+      fsevents: '2.0.0',
+    },
+  };
+  const all = {
+    'node_modules/@b/linux-x64': {},
+    'node_modules/@b/darwin-arm64': {},
+    'node_modules/b-win32-x64-msvc': {},
+  };
   it('is content where every binary has its entry', () => {
     expect(missingPlatforms({ packages: { 'node_modules/b': wants, ...all } })).toEqual([]);
   });
   it('names what is missing; what is optional for other reasons may be absent', () => {
     const { 'node_modules/@b/darwin-arm64': _, ...rest } = all;
-    expect(missingPlatforms({ packages: { 'node_modules/b': wants, ...rest } })).toEqual(['b: @b/darwin-arm64']);
+    expect(missingPlatforms({ packages: { 'node_modules/b': wants, ...rest } })).toEqual([
+      'b: @b/darwin-arm64',
+    ]);
   });
   it('finds the entries of a nested copy beside it or around it', () => {
     const nested = Object.fromEntries(Object.keys(all).map((name) => [`node_modules/a/${name}`, {}]));

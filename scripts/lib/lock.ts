@@ -1,7 +1,12 @@
 /** Is the lock file complete for the platforms that the handbook is built on? Pure. */
 
 export interface PackageLock {
-  readonly packages: Readonly<Record<string, { readonly resolved?: string; readonly optionalDependencies?: Readonly<Record<string, string>> }>>;
+  readonly packages: Readonly<
+    Record<
+      string,
+      { readonly resolved?: string; readonly optionalDependencies?: Readonly<Record<string, string>> }
+    >
+  >;
 }
 
 /** The platforms, as packages spell them. */

@@ -20,7 +20,8 @@ export function cacheFolders(platform, env, home, root) {
   else if (platform === 'win32') {
     if (env.LOCALAPPDATA) bases.push(env.LOCALAPPDATA);
     else if (home) bases.push(join(home, 'AppData', 'Local'));
-  } else if (home && isAbsolute(home)) bases.push(platform === 'darwin' ? join(home, 'Library', 'Caches') : join(home, '.cache'));
+  } else if (home && isAbsolute(home))
+    bases.push(platform === 'darwin' ? join(home, 'Library', 'Caches') : join(home, '.cache'));
   return [...bases.map((base) => join(base, APP)), join(root, '.tools')];
 }
 

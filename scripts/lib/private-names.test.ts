@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { homedir, hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { repositoryFiles } from './repository-files.ts';
 import { privateNames } from './private-names.ts';
+import { repositoryFiles } from './repository-files.ts';
 import { ROOT } from './root.ts';
 
 describe('privateNames', () => {

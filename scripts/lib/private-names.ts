@@ -20,5 +20,7 @@ const REGISTRIES = [
  */
 export function privateNames(text: string, own: readonly string[]): readonly string[] {
   const lower = text.toLowerCase();
-  return [...REGISTRIES, ...own.filter((name) => name.length >= 5)].filter((name) => lower.includes(name.toLowerCase()));
+  return [...REGISTRIES, ...own.filter((name) => name.length >= 5)].filter((name) =>
+    lower.includes(name.toLowerCase()),
+  );
 }

@@ -52,7 +52,11 @@ export async function run(command: string, args: readonly string[], options: Run
     const [code] = (await once(child, 'close')) as [number | null];
     return { code: code ?? 1, output, seconds: seconds() };
   } catch (fault) {
-    return { code: 127, output: `${command}: ${fault instanceof Error ? fault.message : String(fault)}`, seconds: seconds() };
+    return {
+      code: 127,
+      output: `${command}: ${fault instanceof Error ? fault.message : String(fault)}`,
+      seconds: seconds(),
+    };
   } finally {
     running.delete(child);
   }

@@ -69,11 +69,13 @@ export function resolvePath(url: string, base: string, isFolder: (name: string) 
     return { kind: 'absent' };
   }
   const suffix = query === undefined ? '' : `?${query}`;
-  if (base !== '/' && (path === '/' || `${path}/` === base)) return { kind: 'redirect', to: `${base}${suffix}` };
+  if (base !== '/' && (path === '/' || `${path}/` === base))
+    return { kind: 'redirect', to: `${base}${suffix}` };
   if (!path.startsWith(base) || path.includes('\0') || path.includes('\\')) return { kind: 'absent' };
   const name = path.slice(base.length);
   const parts = name.split('/');
-  if (parts.some((part, index) => part.startsWith('.') || (part === '' && index < parts.length - 1))) return { kind: 'absent' };
+  if (parts.some((part, index) => part.startsWith('.') || (part === '' && index < parts.length - 1)))
+    return { kind: 'absent' };
   if (name === '' || name.endsWith('/')) return { kind: 'file', name: `${name}index.html` };
   if (isFolder(name)) return { kind: 'redirect', to: `${raw}/${suffix}` };
   return { kind: 'file', name };
@@ -105,7 +107,8 @@ export function createSiteServer({ dist, base }: SiteServerOptions): Server {
   const currentRules = (): readonly HeaderRule[] => {
     const found = fileAt(join(dist, '_headers'));
     if (found === undefined) return [];
-    if (rules?.changed !== found.changed) rules = { changed: found.changed, rules: parseNetlify(readFileSync(found.file, 'utf8')) };
+    if (rules?.changed !== found.changed)
+      rules = { changed: found.changed, rules: parseNetlify(readFileSync(found.file, 'utf8')) };
     return rules.rules;
   };
 
@@ -116,7 +119,9 @@ export function createSiteServer({ dist, base }: SiteServerOptions): Server {
     const plain = readFileSync(found.file);
     const body =
       encoding === 'br'
-        ? brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: plain.length > 1 << 20 ? 5 : 9 } })
+        ? brotliCompressSync(plain, {
+            params: { [constants.BROTLI_PARAM_QUALITY]: plain.length > 1 << 20 ? 5 : 9 },
+          })
         : encoding === 'gzip'
           ? gzipSync(plain, { level: 6 })
           : plain;
@@ -148,7 +153,9 @@ export function createSiteServer({ dist, base }: SiteServerOptions): Server {
       return;
     }
     const type = TYPES[extname(shown.file)] ?? 'application/octet-stream';
-    const encoding = COMPRESSIBLE.test(type) ? chooseEncoding(String(request.headers['accept-encoding'] ?? '')) : undefined;
+    const encoding = COMPRESSIBLE.test(type)
+      ? chooseEncoding(String(request.headers['accept-encoding'] ?? ''))
+      : undefined;
     const { body, tag } = bodyOf(shown, encoding);
     response.setHeader('Content-Type', type);
     response.setHeader('ETag', tag);
@@ -188,7 +195,11 @@ export function listen(server: Server, port: number, host: string): Promise<numb
         EADDRNOTAVAIL: `${host} is no address of this machine: choose another with HOST=127.0.0.1 npm start.`,
         ENOTFOUND: `${host} is no known host name: choose another with HOST=127.0.0.1 npm start.`,
       };
-      fail(new Error(said[fault.code ?? ''] ?? `The server could not listen on ${host}:${port}: ${fault.message}.`));
+      fail(
+        new Error(
+          said[fault.code ?? ''] ?? `The server could not listen on ${host}:${port}: ${fault.message}.`,
+        ),
+      );
     });
     server.listen(port, host, () => {
       const address = server.address();

@@ -8,7 +8,10 @@ const PAGE = /[├└]─.*\/.*\(\+\d/;
 const STEP = /\[(handbook|@astrojs\/sitemap|starlight:pagefind|build|content|types|vite)\]\s+(.*)/;
 
 /** Turns the lines of `astro build` into progress: each step once, pages as a count every few seconds. */
-export function progress(say: (line: string) => void, now: () => number): { line(text: string): void; pages(): number } {
+export function progress(
+  say: (line: string) => void,
+  now: () => number,
+): { line(text: string): void; pages(): number } {
   let pages = 0;
   let said = now();
   return {
@@ -48,7 +51,13 @@ export function isBuilt(root: string, base: string): boolean {
 }
 
 /** Runs `astro build`; its stamp is written last, so that a broken-off build is never taken for a finished one. */
-export async function buildSite({ root, base, say, outDir = 'dist', env = {} }: BuildOptions): Promise<Finished> {
+export async function buildSite({
+  root,
+  base,
+  say,
+  outDir = 'dist',
+  env = {},
+}: BuildOptions): Promise<Finished> {
   const stamp = currentStamp(root, base);
   const dist = join(root, outDir);
   rmSync(join(dist, '.build-key'), { force: true });

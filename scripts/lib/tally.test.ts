@@ -1,9 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { exitCode, fromCommand, fromPlaywright, fromVitest, lastLine, NOTHING, sum } from './tally.ts';
+import {
+  exitCode,
+  failuresOf,
+  fromCommand,
+  fromPlaywright,
+  fromVitest,
+  lastLine,
+  NOTHING,
+  sum,
+} from './tally.ts';
 
 const vitest = (passed: number, failed: number, success = failed === 0): string =>
   JSON.stringify({ numPassedTests: passed, numFailedTests: failed, success });
-const playwright = (expected: number, unexpected: number, flaky: number): string => JSON.stringify({ stats: { expected, unexpected, flaky } });
+const playwright = (expected: number, unexpected: number, flaky: number): string =>
+  JSON.stringify({ stats: { expected, unexpected, flaky } });
 
 describe('tally', () => {
   it('sums the runners into the last line', () => {
@@ -29,5 +39,24 @@ describe('tally', () => {
 
   it('is red where nothing ran', () => {
     expect(exitCode(NOTHING)).toBe(1);
+  });
+});
+
+describe('failuresOf', () => {
+  it('names the test and what it found, without code', () => {
+    const message =
+      '\u001b[31mError\u001b[39m: [axe]\n\nExpected: ""\nReceived: "contrast"\n\n  19 |  code\n> 20 | code';
+    const spec = { title: '/about/', tests: [{ results: [{ errors: [{ message }] }] }] };
+    const report = {
+      suites: [{ suites: [{ specs: [spec, { title: 'fine', tests: [{ results: [{ errors: [] }] }] }] }] }],
+    };
+    expect(failuresOf(JSON.stringify(report))).toEqual([
+      '/about/: Error: [axe] Expected: "" Received: "contrast"',
+    ]);
+  });
+  it('tells a fault before any test', () => {
+    expect(failuresOf(JSON.stringify({ errors: [{ message: 'no server' }], suites: [] }))).toEqual([
+      'no server',
+    ]);
   });
 });

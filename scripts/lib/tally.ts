@@ -8,7 +8,10 @@ export interface Tally {
 export const NOTHING: Tally = { passed: 0, failed: 0 };
 
 export function sum(tallies: readonly Tally[]): Tally {
-  return tallies.reduce((all, one) => ({ passed: all.passed + one.passed, failed: all.failed + one.failed }), NOTHING);
+  return tallies.reduce(
+    (all, one) => ({ passed: all.passed + one.passed, failed: all.failed + one.failed }),
+    NOTHING,
+  );
 }
 
 /** The last line of every test command. */
@@ -30,7 +33,10 @@ function atLeast(tally: Tally, ok: boolean): Tally {
 export function fromVitest(json: string | undefined, code: number): Tally {
   if (json === undefined) return { passed: 0, failed: 1 };
   const report = JSON.parse(json) as { numPassedTests: number; numFailedTests: number; success: boolean };
-  return atLeast({ passed: report.numPassedTests, failed: report.numFailedTests }, report.success && code === 0);
+  return atLeast(
+    { passed: report.numPassedTests, failed: report.numFailedTests },
+    report.success && code === 0,
+  );
 }
 
 /** @param json text of Playwright's JSON report; a test that passes only when repeated counts as failed */
@@ -38,6 +44,39 @@ export function fromPlaywright(json: string | undefined, code: number): Tally {
   if (json === undefined) return { passed: 0, failed: 1 };
   const { stats } = JSON.parse(json) as { stats: { expected: number; unexpected: number; flaky: number } };
   return atLeast({ passed: stats.expected, failed: stats.unexpected + stats.flaky }, code === 0);
+}
+
+interface Suite {
+  readonly suites?: readonly Suite[];
+  readonly specs?: readonly {
+    readonly title: string;
+    readonly tests: readonly {
+      readonly results: readonly { readonly errors?: readonly { readonly message?: string }[] }[];
+    }[];
+  }[];
+}
+
+/** What failed in Playwright's JSON report: `title: message`, without the excerpts of code that follow a message. */
+export function failuresOf(json: string): readonly string[] {
+  const inSuite = (suite: Suite): readonly string[] => [
+    ...(suite.specs ?? []).flatMap(({ title, tests }) =>
+      tests.flatMap(({ results }) =>
+        results.flatMap(({ errors }) =>
+          (errors ?? []).map(({ message = '' }) => {
+            // biome-ignore lint/suspicious/noControlCharactersInRegex: messages are coloured whatever the reporter
+            const plain = message.replace(/\u001b\[[\d;]*m/g, '');
+            return `${title}: ${plain
+              .replace(/\n\s*\d* *>? *\d* \|[\s\S]*$/, '')
+              .replace(/\s*\n\s*/g, ' ')
+              .slice(0, 1500)}`;
+          }),
+        ),
+      ),
+    ),
+    ...(suite.suites ?? []).flatMap(inSuite),
+  ];
+  const report = JSON.parse(json) as Suite & { readonly errors?: readonly { readonly message?: string }[] };
+  return [...(report.errors ?? []).map(({ message = '' }) => message), ...inSuite(report)];
 }
 
 /** A command that is one test by itself. */

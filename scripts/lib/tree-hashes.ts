@@ -9,7 +9,10 @@ export function treeHashes(folder: string): ReadonlyMap<string, string> {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || entry.name === '.build-key') continue;
     const path = join(entry.parentPath, entry.name);
-    const name = path.slice(folder.length + 1).split(sep).join('/');
+    const name = path
+      .slice(folder.length + 1)
+      .split(sep)
+      .join('/');
     hashes.set(name, createHash('sha256').update(readFileSync(path)).digest('hex'));
   }
   return hashes;

@@ -35,14 +35,18 @@ export function sample(paths: readonly string[]): readonly string[] {
 export function pagePaths(dist: string): readonly string[] {
   return readdirSync(dist, { recursive: true, encoding: 'utf8' })
     .map((name) => name.split(sep).join('/'))
-    .filter((name) => name.endsWith('.html') && !readFileSync(join(dist, name), 'utf8').includes(`content="${MOVED}"`))
+    .filter(
+      (name) =>
+        name.endsWith('.html') && !readFileSync(join(dist, name), 'utf8').includes(`content="${MOVED}"`),
+    )
     .map((name) => name.replace(/index\.html$/, ''))
     .sort();
 }
 
 /** The pages to visit: `HANDBOOK_PAGES` (site paths; `/` is home), or the sample. Throws where there is no build. */
 export function visited(dist: string): readonly string[] {
-  if (!existsSync(join(dist, 'index.html'))) throw new Error('There is no build to visit: run npm run build first.');
+  if (!existsSync(join(dist, 'index.html')))
+    throw new Error('There is no build to visit: run npm run build first.');
   const chosen = process.env.HANDBOOK_PAGES?.split(/\s+/).filter((path) => path !== '');
   return chosen === undefined ? sample(pagePaths(dist)) : chosen.map((path) => path.replace(/^\//, ''));
 }

@@ -3,20 +3,16 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 
-interface Step {
-  readonly name: string;
-  run(dist: string): void | Promise<void>;
-}
-
 /** The steps in order; security is last because it hashes what the others wrote. */
-export function handbookBuild(options: { base: string }): AstroIntegration {
+export function handbookBuild({ base, site }: { base: string; site: string }): AstroIntegration {
   return {
     name: 'handbook',
     hooks: {
       'astro:build:done': async ({ dir, logger }) => {
         const dist = fileURLToPath(dir);
         const { steps } = await import('./steps.ts');
-        for (const step of steps(options.base) satisfies readonly Step[]) {
+        const siteUrl = new URL(`/${base.replace(/^\/|\/$/g, '')}/`.replace('//', '/'), site).href;
+        for (const step of steps(base, siteUrl)) {
           logger.info(step.name);
           await step.run(dist);
         }

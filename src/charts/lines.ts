@@ -149,7 +149,7 @@ export function drawLines(panel: PreparedPanel, frame: Frame, top: number): { sv
     }
     const values = one.points.map((point) => `${point.label}: ${point.value === null ? 'no value' : formatNumber(point.value, panel.format) + panel.suffix}`).join(' · ');
     svg += frame.interactive
-      ? `<g class="ch-row" data-l="${escapeXml(one.name)}" data-v="${end?.last?.value ?? ''}" data-s="${side}" data-t="${escapeXml(values)}">${drawn}</g>`
+      ? `<g class="ch-row" data-l="${escapeXml(one.name)}" data-key="${end?.last?.value ?? ''}" data-s="${side}" data-t="${escapeXml(values)}">${drawn}</g>`
       : drawn;
   });
   let foot = bottom + small * 2;

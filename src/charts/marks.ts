@@ -13,9 +13,12 @@ function fillOf(side: Side, hatch: string): string | undefined {
   return side === 'python' ? `url(#${hatch})` : undefined;
 }
 
-/** A round mark: Rust solid, Python hatched, others outlined, a claim dashed. */
-export function dot(side: Side, x: number, y: number, radius: number, hatch: string): string {
-  return element('circle', { class: CLASSES[side], cx: x, cy: y, r: radius, fill: fillOf(side, hatch) });
+/**
+ * A round mark: Rust solid, Python hatched, others outlined, a claim dashed.
+ * @param value given where the island may have to place the mark on another scale.
+ */
+export function dot(side: Side, x: number, y: number, radius: number, hatch: string, value?: string): string {
+  return element('circle', { class: CLASSES[side], cx: x, cy: y, r: radius, fill: fillOf(side, hatch), 'data-v': value });
 }
 
 /** A bar or another rectangle in a side's sign. */

@@ -18,8 +18,9 @@ export function formatNumber(value: number, format: NumberFormat): string {
   const rounded = Number(value.toPrecision(format.significant));
   const magnitude = Math.floor(Math.log10(Math.abs(rounded)));
   if (magnitude > 20 || magnitude < -12) return value.toPrecision(format.significant).replace('-', '−');
-  // A whole number stays whole: 42 queries, not 42.0.
-  const decimals = Number.isInteger(value) && rounded === value ? 0 : format.significant - 1 - magnitude;
+  // No zeros that the value does not have: 42 queries, not 42.0; but 9.03 to two digits is 9.0.
+  const own = /e-/.test(String(value)) ? 20 : (String(value).split('.')[1]?.length ?? 0);
+  const decimals = Math.min(format.significant - 1 - magnitude, own);
   return grouped(rounded.toFixed(Math.min(20, Math.max(0, decimals))));
 }
 

@@ -66,6 +66,11 @@ function rowText(panel: PreparedPanel, row: RowGroup): string {
   return panel.scale === 'log' && value !== null && value <= 0 ? `${text} (off a log scale)` : text;
 }
 
+/** A value that the island reads; nothing where the drawing has no island. */
+function exact(frame: Frame, value: number | null): string | undefined {
+  return frame.interactive && value !== null ? String(Number(value.toPrecision(6))) : undefined;
+}
+
 function marks(panel: PreparedPanel, row: RowGroup, axis: ValueAxis, y: number, frame: Frame): { svg: string; end: number } {
   let svg = '';
   let end = frame.plotLeft;
@@ -89,22 +94,35 @@ function marks(panel: PreparedPanel, row: RowGroup, axis: ValueAxis, y: number, 
     const low = point.low === null ? undefined : axis.place(point.low);
     const high = point.high === null ? undefined : axis.place(point.high);
     if (low === undefined || high === undefined) continue;
-    svg += element('path', { class: 'ch-w', d: `M${c(low)} ${c(y - 4)}v8M${c(low)} ${c(y)}H${c(high)}M${c(high)} ${c(y - 4)}v8` });
+    svg += element('path', {
+      class: 'ch-w',
+      d: `M${c(low)} ${c(y - 4)}v8M${c(low)} ${c(y)}H${c(high)}M${c(high)} ${c(y - 4)}v8`,
+      'data-lo': exact(frame, point.low),
+      'data-hi': exact(frame, point.high),
+    });
     reach(high);
   }
   if (panel.form === 'bars' || panel.form === 'ladder') return { svg, end };
   const first = placed[0];
-  if (panel.form === 'dumbbell' && placed.length > 1) {
-    const xs = placed.map(({ x }) => x);
-    svg += element('path', { class: 'ch-w', d: `M${c(Math.min(...xs))} ${c(y)}H${c(Math.max(...xs))}` });
+  if (panel.form === 'dumbbell' && placed.length > 1 && first !== undefined) {
+    const ends = placed.reduce((a, b) => ({ low: b.x < a.low.x ? b : a.low, high: b.x > a.high.x ? b : a.high }), { low: first, high: first });
+    svg += element('path', {
+      class: 'ch-w',
+      d: `M${c(ends.low.x)} ${c(y)}H${c(ends.high.x)}`,
+      'data-lo': exact(frame, ends.low.point.value),
+      'data-hi': exact(frame, ends.high.point.value),
+    });
   }
   for (const { point, x } of placed) {
-    svg += dot(point.side, x, y, radius, frame.hatch);
+    svg += dot(point.side, x, y, radius, frame.hatch, exact(frame, point.value));
     reach(x + radius);
   }
   if (panel.form === 'strip' && placed.length > 1) {
-    const middle = axis.place(median(placed.map(({ point }) => point.value ?? 0)) ?? 0);
-    if (middle !== undefined) svg += element('path', { class: 'ch-k', d: `M${c(middle)} ${c(y - frame.size * 0.7)}v${c(frame.size * 1.4)}` });
+    const value = median(placed.map(({ point }) => point.value ?? 0)) ?? 0;
+    const middle = axis.place(value);
+    if (middle !== undefined) {
+      svg += element('path', { class: 'ch-k', d: `M${c(middle)} ${c(y - frame.size * 0.7)}v${c(frame.size * 1.4)}`, 'data-v': exact(frame, value) });
+    }
   }
   if (panel.form === 'dumbbell' && placed.length > 1 && first !== undefined) {
     const lowest = placed.reduce((a, b) => (b.x < a.x ? b : a));
@@ -136,7 +154,7 @@ function rowAttributes(panel: PreparedPanel, row: RowGroup, text: string): Recor
         : `${text} (${valueText(panel, row.points[0].low)} to ${valueText(panel, row.points[0].high)})`;
   return {
     'data-l': row.label,
-    'data-v': key === undefined ? '' : String(Number(key.toPrecision(6))),
+    'data-key': key === undefined ? '' : String(Number(key.toPrecision(6))),
     'data-s': row.points[0]?.side ?? 'other',
     'data-t': detail,
   };
@@ -159,7 +177,7 @@ export function drawRows(panel: PreparedPanel, frame: Frame, top: number): { svg
   const rows = rowGroups(panel);
   const texts = rows.map((row) => rowText(panel, row));
   const { widest, room } = frame.columns ?? rowColumns(panel, size);
-  const beside = widest <= width * (frame.wide ? 0.42 : 0.34);
+  const beside = widest <= width * (frame.wide ? 0.42 : 0.38);
   const plotLeft = left + (beside ? widest + 10 : panel.form === 'bars' || panel.form === 'ladder' ? 0 : size * 0.5);
   // The left text of a dumbbell needs the same room as the right one.
   const roomLeft = panel.form === 'dumbbell' ? room : 0;
@@ -181,7 +199,7 @@ export function drawRows(panel: PreparedPanel, frame: Frame, top: number): { svg
     let level = levels.findIndex((end) => end + 8 <= centre - half);
     if (level < 0) level = levels.length;
     levels[level] = centre + half;
-    svg += textElement(centre, y + size * (1.25 * (level + 1) - 0.3), text, 'ch-m', 'middle');
+    svg += textElement(centre, y + size * (1.25 * (level + 1) - 0.3), text, 'ch-m', 'middle', exact(frame, line.value));
   }
   y += size * 1.25 * levels.length;
   const ladder = panel.form === 'ladder';
@@ -198,7 +216,7 @@ export function drawRows(panel: PreparedPanel, frame: Frame, top: number): { svg
   }
   for (const line of panel.reference) {
     const x = axis.place(line.value);
-    if (x !== undefined) svg += element('path', { class: 'ch-f', d: `M${c(x)} ${c(plotTop - 2)}V${c(bottom)}` });
+    if (x !== undefined) svg += element('path', { class: 'ch-f', d: `M${c(x)} ${c(plotTop - 2)}V${c(bottom)}`, 'data-v': exact(frame, line.value) });
   }
   rows.forEach((row, index) => {
     const start = plotTop + rowHeight * index;
@@ -229,7 +247,23 @@ export function drawRows(panel: PreparedPanel, frame: Frame, top: number): { svg
   const axisBase = bottom + size * 1.15;
   for (const tick of ticks) {
     const half = textWidth(tick.text, size - 1) / 2;
-    svg += textElement(Math.min(Math.max(tick.at, left + half), left + width - half), axisBase, tick.text, 'ch-m', 'middle');
+    svg += textElement(Math.min(Math.max(tick.at, left + half), left + width - half), axisBase, tick.text, 'ch-m ch-x', 'middle');
+  }
+  if (frame.interactive) {
+    const values = rowValues(panel);
+    // A second scale makes sense where every value has a place on both, and never for bars, which start at zero.
+    const both = panel.form !== 'bars' && !ladder && values.length > 1 && values.every((value) => value > 0);
+    const [from, to] = axis.domain;
+    svg = element(
+      'g',
+      {
+        class: 'ch-plot',
+        'data-kind': both ? axis.kind : undefined,
+        'data-axis': both ? [plotStart, plotRight, plotTop, bottom, axisBase, left + width].map(c).join(' ') : undefined,
+        'data-domain': both ? `${from} ${to}` : undefined,
+      },
+      svg,
+    );
   }
   return { svg, bottom: axisBase + size * 0.4 };
 }

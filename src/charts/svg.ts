@@ -33,7 +33,7 @@ export function element(name: string, values: Attributes, content = ''): string 
 }
 
 /** A line of text. `y` is the base line. */
-export function textElement(x: number, y: number, text: string, className = '', anchor: 'start' | 'middle' | 'end' = 'start'): string {
+export function textElement(x: number, y: number, text: string, className = '', anchor: 'start' | 'middle' | 'end' = 'start', value?: string): string {
   const classes = [className, anchor === 'start' ? '' : anchor === 'middle' ? 'ch-tm' : 'ch-te'].filter((part) => part !== '').join(' ');
-  return element('text', { x, y, class: classes === '' ? undefined : classes }, escapeXml(text));
+  return element('text', { x, y, class: classes === '' ? undefined : classes, 'data-v': value }, escapeXml(text));
 }

@@ -5,19 +5,29 @@ import { ROOT } from '../../scripts/lib/root.ts';
 import { pagePaths } from '../../scripts/lib/visited.ts';
 
 const paths = pagePaths(join(ROOT, 'dist'));
-const kinds = ['', 'decide/', 'decide/framework/', paths.find((path) => /^systems\/./.test(path)), paths.find((path) => /^evidence\/claims\/./.test(path))];
+const kinds = [
+  '',
+  'decide/',
+  'decide/framework/',
+  paths.find((path) => /^systems\/./.test(path)),
+  paths.find((path) => /^evidence\/claims\/./.test(path)),
+];
 const chosen = kinds.filter((path): path is string => path !== undefined && paths.includes(path));
 
 const words = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '');
 
 for (const path of chosen) {
   test(`/${path} says the same without scripts`, async ({ browser, baseURL }) => {
-    const read = async (javaScriptEnabled: boolean): Promise<{ main: readonly string[]; links: number; title: string }> => {
+    const read = async (
+      javaScriptEnabled: boolean,
+    ): Promise<{ main: readonly string[]; links: number; title: string }> => {
       const context = await browser.newContext({ javaScriptEnabled, baseURL: baseURL ?? '' });
       const page = await context.newPage();
       await page.goto(path);
       const main = words(await page.locator('main').first().innerText());
-      const links = await page.locator('nav a[href]:visible, header a[href]:visible, aside a[href]:visible').count();
+      const links = await page
+        .locator('nav a[href]:visible, header a[href]:visible, aside a[href]:visible')
+        .count();
       const title = await page.locator('h1').first().innerText();
       await context.close();
       return { main, links, title };

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { chosenChecks } from '../../scripts/lib/browser-checks.ts';
 import { basePath, ROOT } from '../../scripts/lib/root.ts';
+import { visited } from '../../scripts/lib/visited.ts';
 import { Budgets } from '../../src/data/schema/site.ts';
 import { visit } from './visit.ts';
-import { visited } from '../../scripts/lib/visited.ts';
 
 /** @param share 0 or 1: every second page */
 export function declarePages(share: 0 | 1): void {

@@ -5,7 +5,11 @@ import { ROOT } from '../../scripts/lib/root.ts';
 import { pagePaths } from '../../scripts/lib/visited.ts';
 
 const paths = pagePaths(join(ROOT, 'dist'));
-const kinds = ['', paths.find((path) => /^systems\/./.test(path)), paths.find((path) => /^evidence\/claims\/./.test(path))];
+const kinds = [
+  '',
+  paths.find((path) => /^systems\/./.test(path)),
+  paths.find((path) => /^evidence\/claims\/./.test(path)),
+];
 
 /** The text width of A4 with margins of 18 mm, in CSS pixels. */
 const PAPER = 657;
@@ -17,8 +21,15 @@ for (const path of kinds.filter((path): path is string => path !== undefined)) {
     await page.goto(path);
     await expect(page.locator('main h1').first()).toBeVisible();
     const around = await page.evaluate(() =>
-      [...document.querySelectorAll('header button, header input, nav a, site-search, starlight-toc, [popover]')]
-        .filter((element) => element.closest('main') === null && element.checkVisibility({ visibilityProperty: true }))
+      [
+        ...document.querySelectorAll(
+          'header button, header input, nav a, site-search, starlight-toc, [popover]',
+        ),
+      ]
+        .filter(
+          (element) =>
+            element.closest('main') === null && element.checkVisibility({ visibilityProperty: true }),
+        )
         .map((element) => element.outerHTML.slice(0, 80)),
     );
     expect(around).toEqual([]);
@@ -35,7 +46,11 @@ for (const path of kinds.filter((path): path is string => path !== undefined)) {
       const background = getComputedStyle(document.body).backgroundColor;
       const root = getComputedStyle(document.documentElement).backgroundColor;
       const paper = [background, root].find((colour) => !/, 0\)$|transparent/.test(colour)) ?? 'white';
-      return { ink: light(getComputedStyle(heading).color), paper: light(paper), width: document.documentElement.scrollWidth };
+      return {
+        ink: light(getComputedStyle(heading).color),
+        paper: light(paper),
+        width: document.documentElement.scrollWidth,
+      };
     });
     expect(look.ink).toBeLessThan(0.35);
     expect(look.paper).toBeGreaterThan(0.95);

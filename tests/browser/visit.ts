@@ -27,7 +27,9 @@ async function axe(page: Page, theme: 'light' | 'dark'): Promise<string[]> {
   }, theme);
   // Legacy mode stays in this page; there are no frames of other origins to look into.
   const { violations } = await new AxeBuilder({ page }).withTags(TAGS).setLegacyMode(true).analyze();
-  return violations.flatMap(({ id, help, nodes }) => nodes.slice(0, 3).map(({ target }) => `${theme}: ${id}: ${help}: ${target.join(' ')}`));
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.slice(0, 3).map(({ target }) => `${theme}: ${id}: ${help}: ${target.join(' ')}`),
+  );
 }
 
 async function layoutShift(page: Page): Promise<number> {
@@ -36,7 +38,8 @@ async function layoutShift(page: Page): Promise<number> {
       new Promise<number>((done) => {
         let total = 0;
         new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) total += (entry as PerformanceEntry & { value: number }).value;
+          for (const entry of list.getEntries())
+            total += (entry as PerformanceEntry & { value: number }).value;
         }).observe({ type: 'layout-shift', buffered: true });
         // Buffered entries arrive before the second frame.
         requestAnimationFrame(() => requestAnimationFrame(() => done(total)));
@@ -52,11 +55,17 @@ async function overflow(page: Page): Promise<string[]> {
       const box = element.getBoundingClientRect();
       if (box.width === 0 || box.right <= width + 0.5) return false;
       for (let around = element.parentElement; around !== null; around = around.parentElement) {
-        if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(around).overflowX) && around !== document.body) return false;
+        if (
+          ['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(around).overflowX) &&
+          around !== document.body
+        )
+          return false;
       }
       return true;
     });
-    const named = out.slice(0, 3).map((element) => `${element.tagName.toLowerCase()}.${[...element.classList].join('.')}`);
+    const named = out
+      .slice(0, 3)
+      .map((element) => `${element.tagName.toLowerCase()}.${[...element.classList].join('.')}`);
     return [`${document.documentElement.scrollWidth} px wide in a window of ${width}: ${named.join(', ')}`];
   }, NARROW);
 }
@@ -66,8 +75,21 @@ async function overflow(page: Page): Promise<string[]> {
  * @param address where the page is, absolute or under the base address
  * @param budget requests that the page may make before any interaction
  */
-export async function visit(page: Page, address: string, checks: ReadonlySet<BrowserCheck>, budget: number): Promise<Findings> {
-  const findings: Record<BrowserCheck, string[]> = { csp: [], console: [], 'third-party': [], requests: [], 'layout-shift': [], axe: [], reflow: [] };
+export async function visit(
+  page: Page,
+  address: string,
+  checks: ReadonlySet<BrowserCheck>,
+  budget: number,
+): Promise<Findings> {
+  const findings: Record<BrowserCheck, string[]> = {
+    csp: [],
+    console: [],
+    'third-party': [],
+    requests: [],
+    'layout-shift': [],
+    axe: [],
+    reflow: [],
+  };
   const requests: string[] = [];
   const origin = new URL(address).origin;
   page.on('console', (message) => {
@@ -90,19 +112,25 @@ export async function visit(page: Page, address: string, checks: ReadonlySet<Bro
   await page.addInitScript(() => {
     window.handbookViolations = [];
     document.addEventListener('securitypolicyviolation', (event) => {
-      window.handbookViolations?.push(`${event.effectiveDirective}: ${event.blockedURI} ${event.sourceFile ?? ''}:${event.lineNumber}`);
+      window.handbookViolations?.push(
+        `${event.effectiveDirective}: ${event.blockedURI} ${event.sourceFile ?? ''}:${event.lineNumber}`,
+      );
     });
   });
 
   await page.goto(address, { waitUntil: 'networkidle' });
   if (checks.has('requests') && requests.length > budget) {
-    findings.requests.push(`${requests.length} requests, may be ${budget}: ${requests.map((url) => new URL(url).pathname).join(' ')}`);
+    findings.requests.push(
+      `${requests.length} requests, may be ${budget}: ${requests.map((url) => new URL(url).pathname).join(' ')}`,
+    );
   }
   if (checks.has('layout-shift')) {
     const shift = await layoutShift(page);
-    if (shift > LAYOUT_SHIFT) findings['layout-shift'].push(`layout shift ${shift.toFixed(3)}, may be ${LAYOUT_SHIFT}`);
+    if (shift > LAYOUT_SHIFT)
+      findings['layout-shift'].push(`layout shift ${shift.toFixed(3)}, may be ${LAYOUT_SHIFT}`);
   }
-  if (checks.has('axe')) for (const theme of ['light', 'dark'] as const) findings.axe.push(...(await axe(page, theme)));
+  if (checks.has('axe'))
+    for (const theme of ['light', 'dark'] as const) findings.axe.push(...(await axe(page, theme)));
   if (checks.has('reflow')) {
     await page.setViewportSize({ width: NARROW, height: 640 });
     findings.reflow.push(...(await overflow(page)));

@@ -63,13 +63,21 @@ test('an entry has the key, title, author, year, month and address of its work',
 test('whatever the texts hold, the braces balance and the title is a field', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', minLength: 2 }), fc.webUrl(), (title, url) => {
-      expect([...fields(bibEntry(source({ title, publisher: title, url }))).keys()]).toEqual(['title', 'author', 'year', 'month', 'url']);
+      expect([...fields(bibEntry(source({ title, publisher: title, url }))).keys()]).toEqual([
+        'title',
+        'author',
+        'year',
+        'month',
+        'url',
+      ]);
     }),
   );
 });
 
 test('a work without date and address has neither field, and a package says its version', () => {
-  const entry = bibEntry(source({ date: null, url: null, package: { name: 'uv', version: '0.1.22' }, readAt: 'a copy' }));
+  const entry = bibEntry(
+    source({ date: null, url: null, package: { name: 'uv', version: '0.1.22' }, readAt: 'a copy' }),
+  );
   expect([...fields(entry).keys()]).toEqual(['title', 'author', 'note']);
   expect(entry).toContain('note = {package uv, version 0.1.22; read at: a copy}');
 });

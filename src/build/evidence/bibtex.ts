@@ -27,7 +27,11 @@ function texUrl(url: string): string {
 /** One `@misc` entry; its key is the source's id. */
 export function bibEntry(source: Source): string {
   const notes = [
-    ...(source.package === undefined ? [] : [`package ${source.package.name}${source.package.version === null ? '' : `, version ${source.package.version}`}`]),
+    ...(source.package === undefined
+      ? []
+      : [
+          `package ${source.package.name}${source.package.version === null ? '' : `, version ${source.package.version}`}`,
+        ]),
     ...(source.readAt === undefined ? [] : [`read at: ${source.readAt}`]),
   ];
   const fields: [string, string][] = [

@@ -34,12 +34,20 @@ function readCsv(text: string): string[][] {
 test('what is written is read back, whatever the cells hold', () => {
   const cell = fc.oneof(fc.string(), fc.constantFrom('a,b', '"', 'x\r\ny', '', "it's", 'ไทย'));
   fc.assert(
-    fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 5 }), (rows) => {
-      expect(readCsv(toCsv(rows))).toEqual(rows);
-    }),
+    fc.property(
+      fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 5 }),
+      (rows) => {
+        expect(readCsv(toCsv(rows))).toEqual(rows);
+      },
+    ),
   );
 });
 
 test('a plain cell is not quoted', () => {
-  expect(toCsv([['id', 'claim'], ['a', 'one, two']])).toBe('id,claim\r\na,"one, two"\r\n');
+  expect(
+    toCsv([
+      ['id', 'claim'],
+      ['a', 'one, two'],
+    ]),
+  ).toBe('id,claim\r\na,"one, two"\r\n');
 });

@@ -22,7 +22,9 @@ test('each collection is valid against the schema that it names', () => {
   for (const name of ['claims', 'sources', 'adopters']) {
     const collection = parsed(`data/${name}.json`);
     expect(collection['$schema']).toBe(`${SITE}data/${name}.schema.json`);
-    const schema = z.fromJSONSchema(parsed(`data/${name}.schema.json`) as Parameters<typeof z.fromJSONSchema>[0]);
+    const schema = z.fromJSONSchema(
+      parsed(`data/${name}.schema.json`) as Parameters<typeof z.fromJSONSchema>[0],
+    );
     const result = schema.safeParse(collection);
     expect(result.success ? [] : result.error.issues.slice(0, 3), name).toEqual([]);
     expect(schema.safeParse({ ...collection, [name]: [{ id: 'x' }] }).success).toBe(false);

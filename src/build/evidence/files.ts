@@ -115,14 +115,25 @@ export function evidenceFiles(ledger: Ledger, siteUrl: string): readonly BuiltFi
   return [
     {
       path: 'data/claims.json',
-      text: collection('claims', 'evidence/claims/', claims.map((claim) => ({ ...claim, page: claimPage(claim.id, siteUrl) })), siteUrl),
+      text: collection(
+        'claims',
+        'evidence/claims/',
+        claims.map((claim) => ({ ...claim, page: claimPage(claim.id, siteUrl) })),
+        siteUrl,
+      ),
     },
     { path: 'data/claims.schema.json', text: json(schemaOf(Claim, 'claims', siteUrl)) },
-    { path: 'data/claims.csv', text: toCsv([CLAIM_COLUMNS, ...claims.map((claim) => claimRow(claim, siteUrl))]) },
+    {
+      path: 'data/claims.csv',
+      text: toCsv([CLAIM_COLUMNS, ...claims.map((claim) => claimRow(claim, siteUrl))]),
+    },
     { path: 'data/sources.json', text: collection('sources', 'evidence/sources/', sources, siteUrl) },
     { path: 'data/sources.schema.json', text: json(schemaOf(Source, 'sources', siteUrl)) },
     { path: 'data/sources.bib', text: toBibtex(sources) },
-    { path: 'data/adopters.json', text: collection('adopters', 'evidence/adopters/', [...ledger.adopters.values()], siteUrl) },
+    {
+      path: 'data/adopters.json',
+      text: collection('adopters', 'evidence/adopters/', [...ledger.adopters.values()], siteUrl),
+    },
     { path: 'data/adopters.schema.json', text: json(schemaOf(Adopter, 'adopters', siteUrl)) },
     { path: LICENCE_FILE, text: LICENCE_TEXT },
   ];

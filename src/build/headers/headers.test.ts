@@ -26,14 +26,18 @@ describe('inlineCode', () => {
   });
 
   it('finds event handlers', () => {
-    expect(inlineCode('<img src=x onerror="y()"><a data-on="no" one></a>').handlers).toEqual(['<img onerror>']);
+    expect(inlineCode('<img src=x onerror="y()"><a data-on="no" one></a>').handlers).toEqual([
+      '<img onerror>',
+    ]);
   });
 });
 
 describe('policy', () => {
   const text = policy([sha('b'), sha('a')], []);
   it('allows inline style attributes and no inline style element or script', () => {
-    const directives = new Map(text.split('; ').map((part) => [part.split(' ')[0], part.split(' ').slice(1)]));
+    const directives = new Map(
+      text.split('; ').map((part) => [part.split(' ')[0], part.split(' ').slice(1)]),
+    );
     expect(directives.get('style-src')).toEqual(["'self'"]);
     expect(directives.get('style-src-attr')).toEqual(["'unsafe-inline'"]);
     expect(directives.get('script-src')).not.toContain("'unsafe-inline'");
@@ -44,7 +48,10 @@ describe('policy', () => {
     expect(policy([sha('a'), sha('b')], [])).toBe(text);
   });
   it('stands before every script, after the charset, and once', () => {
-    const once = withPolicy('<!doctype html><html><head><meta charset="utf-8"><script>x</script></head></html>', text);
+    const once = withPolicy(
+      '<!doctype html><html><head><meta charset="utf-8"><script>x</script></head></html>',
+      text,
+    );
     expect(once.indexOf('content-security-policy')).toBeLessThan(once.indexOf('<script>'));
     expect(once.indexOf('charset')).toBeLessThan(once.indexOf('content-security-policy'));
     expect(withPolicy(once, text)).toBe(once);
@@ -53,7 +60,14 @@ describe('policy', () => {
 });
 
 describe('headerRules', () => {
-  const rules = headerRules('/handbook/', 'POLICY', ['404.html', '_astro/', 'embed/', 'index.html', 'systems/', 'robots.txt']);
+  const rules = headerRules('/handbook/', 'POLICY', [
+    '404.html',
+    '_astro/',
+    'embed/',
+    'index.html',
+    'systems/',
+    'robots.txt',
+  ]);
   it('forbids framing everywhere but under /embed/', () => {
     const csp = (path: string): string => headersFor(rules, path).get('Content-Security-Policy') ?? '';
     expect(csp('/handbook/')).toBe("POLICY, frame-ancestors 'none'");
@@ -67,11 +81,15 @@ describe('headerRules', () => {
     expect(headersFor(rules, '/handbook/systems/').has('Cache-Control')).toBe(false);
   });
   it('is read back from the host file as it was written', () => {
-    expect(parseNetlify(netlify(rules))).toEqual(rules.map(({ path, headers }) => ({ path, headers: headers.map((pair) => [...pair]) })));
+    expect(parseNetlify(netlify(rules))).toEqual(
+      rules.map(({ path, headers }) => ({ path, headers: headers.map((pair) => [...pair]) })),
+    );
     expect(() => parseNetlify('/*\n  X: y\nrubbish')).toThrow(/line 3/);
   });
   it('says the same to hosts where a later rule replaces or hides an earlier one', () => {
-    const inVercel = JSON.parse(vercel(rules)) as { headers: { source: string; headers: { key: string; value: string }[] }[] };
+    const inVercel = JSON.parse(vercel(rules)) as {
+      headers: { source: string; headers: { key: string; value: string }[] }[];
+    };
     const last = inVercel.headers.find(({ source }) => source === '/handbook/systems/(.*)')?.headers[0];
     expect(last).toEqual({ key: 'Content-Security-Policy', value: "POLICY, frame-ancestors 'none'" });
     const block = nginx(rules, '/handbook/').split('location /handbook/embed/ {')[1]?.split('}')[0] ?? '';
@@ -94,9 +112,11 @@ describe('writeSecurity', () => {
 
   it('gives every page and every header file the same policy, twice as well as once', () => {
     writeSecurity(dist, '/');
-    const read = (): string[] => ['index.html', 'a/index.html', '_headers'].map((name) => readFileSync(join(dist, name), 'utf8'));
+    const read = (): string[] =>
+      ['index.html', 'a/index.html', '_headers'].map((name) => readFileSync(join(dist, name), 'utf8'));
     const first = read();
-    for (const text of first) expect([text.includes(sha('one')), text.includes(sha('two'))]).toEqual([true, true]);
+    for (const text of first)
+      expect([text.includes(sha('one')), text.includes(sha('two'))]).toEqual([true, true]);
     writeSecurity(dist, '/');
     expect(read()).toEqual(first);
   });

@@ -17,7 +17,13 @@ export const MOVED = 'handbook-moved';
  * Files that others may fetch by name for ever. A name with a version in it is no promise: the next version replaces it.
  * Tables of the page's own data and archives are; hashed assets and the search index are not.
  */
-const PROMISED = [/^downloads\/[a-z0-9]+(?:-[a-z]+[a-z0-9]*)*\.zip$/, /^downloads\/index\.json$/, /^data\/.+\.(?:json|csv)$/, /^llms(?:-full)?\.txt$/, /\.atom$/];
+const PROMISED = [
+  /^downloads\/[a-z0-9]+(?:-[a-z]+[a-z0-9]*)*\.zip$/,
+  /^downloads\/index\.json$/,
+  /^data\/.+\.(?:json|csv)$/,
+  /^llms(?:-full)?\.txt$/,
+  /\.atom$/,
+];
 
 /** Stable anchors of a page: headings with an id inside `<main>`, and whatever carries `data-anchor`. Ids of the layout begin with `_`. */
 export function anchorsOf(html: string): readonly string[] {
@@ -36,7 +42,9 @@ export function anchorsOf(html: string): readonly string[] {
 
 /** Reads the addresses off a finished build. The error page and pages that only send on are none. */
 export function addressesOf(dist: string): Addresses {
-  const names = readdirSync(dist, { recursive: true, encoding: 'utf8' }).map((name) => name.split(sep).join('/')).sort();
+  const names = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.split(sep).join('/'))
+    .sort();
   const pages: Record<string, readonly string[]> = {};
   for (const name of names) {
     if (!/(?:^|\/)index\.html$/.test(name)) continue;

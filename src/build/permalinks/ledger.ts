@@ -32,14 +32,24 @@ function arrives(address: string, ledger: Permalinks, site: Addresses): boolean 
 
 /** Every address that the ledger promises. */
 function promised(ledger: Permalinks): readonly string[] {
-  return [...Object.entries(ledger.pages).flatMap(([path, anchors]) => [path, ...anchors.map((anchor) => `${path}#${anchor}`)]), ...ledger.files];
+  return [
+    ...Object.entries(ledger.pages).flatMap(([path, anchors]) => [
+      path,
+      ...anchors.map((anchor) => `${path}#${anchor}`),
+    ]),
+    ...ledger.files,
+  ];
 }
 
 export function compare(ledger: Permalinks, site: Addresses): LedgerFaults {
   const known = new Set(promised(ledger));
   return {
     lost: [...known].filter((address) => !arrives(address, ledger, site)),
-    unrecorded: promised({ pages: { ...site.pages } as Permalinks['pages'], files: [...site.files], redirects: {} }).filter((address) => !known.has(address)),
+    unrecorded: promised({
+      pages: { ...site.pages } as Permalinks['pages'],
+      files: [...site.files],
+      redirects: {},
+    }).filter((address) => !known.has(address)),
   };
 }
 
@@ -47,7 +57,9 @@ export function compare(ledger: Permalinks, site: Addresses): LedgerFaults {
 export function extend(ledger: Permalinks, site: Addresses): Permalinks {
   const paths = [...new Set([...Object.keys(ledger.pages), ...Object.keys(site.pages)])].sort();
   return {
-    pages: Object.fromEntries(paths.map((path) => [path, [...new Set([...(ledger.pages[path] ?? []), ...(site.pages[path] ?? [])])]])),
+    pages: Object.fromEntries(
+      paths.map((path) => [path, [...new Set([...(ledger.pages[path] ?? []), ...(site.pages[path] ?? [])])]]),
+    ),
     files: [...new Set([...ledger.files, ...site.files])].sort(),
     redirects: ledger.redirects,
   };

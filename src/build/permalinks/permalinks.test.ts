@@ -11,7 +11,8 @@ const empty = { pages: {}, files: [], redirects: {} };
 
 describe('anchorsOf', () => {
   it('takes headings and marked elements of the main part', () => {
-    const html = '<nav><h2 id="menu">m</h2></nav><main><h1 id="_top">t</h1><h2 id="cost">c</h2><tr id="row" data-anchor></tr><p id="p">x</p><h3>n</h3></main><h2 id="foot">f</h2>';
+    const html =
+      '<nav><h2 id="menu">m</h2></nav><main><h1 id="_top">t</h1><h2 id="cost">c</h2><tr id="row" data-anchor></tr><p id="p">x</p><h3>n</h3></main><h2 id="foot">f</h2>';
     expect(anchorsOf(html)).toEqual(['cost', 'row']);
   });
 });
@@ -27,14 +28,24 @@ describe('compare', () => {
     expect(compare(ledger, site).lost).toEqual([]);
   });
   it('names each lost address', () => {
-    const ledger = { pages: { 'a/': ['lost'], 'gone/': ['z'] }, files: ['downloads/f.zip'], redirects: { 'a/#lost': 'a/#nowhere' } };
+    const ledger = {
+      pages: { 'a/': ['lost'], 'gone/': ['z'] },
+      files: ['downloads/f.zip'],
+      redirects: { 'a/#lost': 'a/#nowhere' },
+    };
     expect(compare(ledger, site).lost).toEqual(['a/#lost', 'gone/', 'gone/#z', 'downloads/f.zip']);
   });
   it('does not run in a circle of redirects', () => {
-    expect(compare({ pages: { 'p/': [] }, files: [], redirects: { 'p/': 'q/', 'q/': 'p/' } }, site).lost).toEqual(['p/']);
+    expect(
+      compare({ pages: { 'p/': [] }, files: [], redirects: { 'p/': 'q/', 'q/': 'p/' } }, site).lost,
+    ).toEqual(['p/']);
   });
   it('names what is not recorded yet', () => {
-    expect(compare({ ...empty, pages: { '': [], 'a/': ['x'] } }, site).unrecorded).toEqual(['a/#y', 'b/', 'downloads/e.zip']);
+    expect(compare({ ...empty, pages: { '': [], 'a/': ['x'] } }, site).unrecorded).toEqual([
+      'a/#y',
+      'b/',
+      'downloads/e.zip',
+    ]);
   });
 });
 
@@ -70,9 +81,13 @@ describe('redirects', () => {
     expect(Object.keys(addressesOf(dist).pages)).toEqual(['a/']);
   });
   it('puts an old anchor at its new place, or points on to another page', () => {
-    expect(withOldAnchor('<main><h2 id="new">n</h2></main>', 'old', '#new')).toContain('<span id="old"></span><h2 id="new">');
+    expect(withOldAnchor('<main><h2 id="new">n</h2></main>', 'old', '#new')).toContain(
+      '<span id="old"></span><h2 id="new">',
+    );
     writeRedirects(dist, '/', { 'a/#old': 'b/#x' });
-    expect(readFileSync(join(dist, 'a/index.html'), 'utf8')).toMatch(/<p id="old">.*href="\/b\/#x".*<\/main>/);
+    expect(readFileSync(join(dist, 'a/index.html'), 'utf8')).toMatch(
+      /<p id="old">.*href="\/b\/#x".*<\/main>/,
+    );
     expect(() => withOldAnchor('<p></p>', 'old', '#nowhere')).toThrow(/nowhere/);
   });
   it('does not overwrite a page', () => {

@@ -6,13 +6,13 @@ import { moved } from '../../i18n/en/moved.ts';
 import { scan } from '../html/scan.ts';
 import { MOVED } from './addresses.ts';
 
-function escape(text: string): string {
+function inAttribute(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }
 
 /** A page that sends on at once, and reads without doing so. */
 export function movedPage(to: string): string {
-  const address = escape(to);
+  const address = inAttribute(to);
   return `<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>${moved.title}</title><meta name="viewport" content="width=device-width"><meta name="description" content="${moved.sentence}"><meta name="generator" content="${MOVED}"><meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url=${address}"><link rel="canonical" href="${address}"></head><body><main><h1>${moved.title}</h1><p>${moved.sentence} <a href="${address}">${moved.link}</a></p></main></body></html>`;
 }
 
@@ -25,10 +25,10 @@ export function withOldAnchor(html: string, old: string, to: string): string {
   for (const token of scan(html)) {
     if (to.startsWith('#')) {
       if (token.kind === 'open' && token.attributes.get('id') === to.slice(1)) {
-        return `${html.slice(0, token.start)}<span id="${escape(old)}"></span>${html.slice(token.start)}`;
+        return `${html.slice(0, token.start)}<span id="${inAttribute(old)}"></span>${html.slice(token.start)}`;
       }
     } else if (token.kind === 'close' && token.name === 'main') {
-      const line = `<p id="${escape(old)}">${moved.sentence} <a href="${escape(to)}">${moved.link}</a></p>`;
+      const line = `<p id="${inAttribute(old)}">${moved.sentence} <a href="${inAttribute(to)}">${moved.link}</a></p>`;
       return html.slice(0, token.start) + line + html.slice(token.start);
     }
   }
@@ -46,7 +46,10 @@ export function writeRedirects(dist: string, base: string, redirects: Permalinks
     const [toPath = ''] = to.split('#', 1);
     const file = join(dist, path, 'index.html');
     if (anchor === undefined) {
-      if (existsSync(file)) throw new Error(`data/permalinks.json: redirects: ${from} is a page of this build: remove the redirect or the page`);
+      if (existsSync(file))
+        throw new Error(
+          `data/permalinks.json: redirects: ${from} is a page of this build: remove the redirect or the page`,
+        );
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, movedPage(`${prefix}${to}`));
     } else if (existsSync(file)) {

@@ -33,7 +33,8 @@ export function groupOf(use: AdopterUse): AdopterGroup {
 export function groupAdopters(adopters: Iterable<Adopter>): ReadonlyMap<AdopterGroup, readonly AdopterRow[]> {
   const groups = new Map<AdopterGroup, AdopterRow[]>(ADOPTER_GROUPS.map((group) => [group, []]));
   const sorted = [...adopters].sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
-  for (const adopter of sorted) for (const use of adopter.uses) groups.get(groupOf(use))?.push({ adopter, use });
+  for (const adopter of sorted)
+    for (const use of adopter.uses) groups.get(groupOf(use))?.push({ adopter, use });
   return groups;
 }
 

@@ -10,7 +10,8 @@ export function shortCitation(source: Source): string {
 /** Everything but the title: publisher, date, package, and where it was really read. */
 export function sourceDetails(source: Source): string[] {
   const details = [source.publisher, source.date ?? evidenceText.source.undated];
-  if (source.package !== undefined) details.push(evidenceText.source.package(source.package.name, source.package.version));
+  if (source.package !== undefined)
+    details.push(evidenceText.source.package(source.package.name, source.package.version));
   if (source.readAt !== undefined) details.push(evidenceText.source.readAt(source.readAt));
   if (source.authorsOwn === true) details.push(evidenceText.source.authorsOwn);
   return details;

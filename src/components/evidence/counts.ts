@@ -23,5 +23,7 @@ export function countClaims(claims: Iterable<Claim>): Counts {
 export function countByDocument(claims: Iterable<Claim>): ReadonlyMap<DocumentId, Counts> {
   const list = standing(claims);
   const documents = [...new Set(list.map((claim) => claim.document))].sort();
-  return new Map(documents.map((document) => [document, countClaims(list.filter((claim) => claim.document === document))]));
+  return new Map(
+    documents.map((document) => [document, countClaims(list.filter((claim) => claim.document === document))]),
+  );
 }

@@ -17,7 +17,9 @@ test('the four documents load', () => {
 test('every claim stands at exactly one point of its own document', () => {
   for (const document of documents) {
     const named = document.sections.flatMap((section) => section.items.flatMap((item) => item.claims));
-    const own = [...handbook.claims.values()].filter((claim) => claim.document === document.id).map((claim) => claim.id);
+    const own = [...handbook.claims.values()]
+      .filter((claim) => claim.document === document.id)
+      .map((claim) => claim.id);
     expect([...named].sort()).toEqual(own.sort());
   }
 });
@@ -38,6 +40,8 @@ test('counts by document add up to the ledger', () => {
 
 test('every boundary that an adopter names has a name on the page', () => {
   for (const adopter of handbook.adopters.values()) {
-    for (const use of adopter.uses) if (use.boundary !== null) expect(boundaryWords, `${adopter.id}: ${use.boundary}`).toHaveProperty(use.boundary);
+    for (const use of adopter.uses)
+      if (use.boundary !== null)
+        expect(boundaryWords, `${adopter.id}: ${use.boundary}`).toHaveProperty(use.boundary);
   }
 });

@@ -1,16 +1,29 @@
 /** `<claim-filter>`: shows and hides the items of the list below it. Without scripts the list stands complete. */
-import { decodeFilter, encodeFilter, FILTER_KEYS, type FilterState, type FilterValues, passes } from './filter-state.ts';
+import {
+  decodeFilter,
+  encodeFilter,
+  FILTER_KEYS,
+  type FilterState,
+  type FilterValues,
+  passes,
+} from './filter-state.ts';
 
 class ClaimFilter extends HTMLElement {
   connectedCallback(): void {
     const form = this.querySelector('form');
     const status = this.querySelector('[role="status"]');
     if (form === null || status === null) return;
-    const selects = FILTER_KEYS.map((key) => ({ key, select: this.querySelector<HTMLSelectElement>(`select[name="${key}"]`) }));
+    const selects = FILTER_KEYS.map((key) => ({
+      key,
+      select: this.querySelector<HTMLSelectElement>(`select[name="${key}"]`),
+    }));
     const items = [...document.querySelectorAll<HTMLElement>('[data-claim]')];
     const groups = [...document.querySelectorAll<HTMLElement>('[data-claim-group]')];
     const values = Object.fromEntries(
-      selects.map(({ key, select }) => [key, new Set([...(select?.options ?? [])].map((option) => option.value).filter(Boolean))]),
+      selects.map(({ key, select }) => [
+        key,
+        new Set([...(select?.options ?? [])].map((option) => option.value).filter(Boolean)),
+      ]),
     ) as unknown as FilterValues;
 
     const itemState = (item: HTMLElement): FilterState => {
@@ -32,7 +45,11 @@ class ClaimFilter extends HTMLElement {
       status.textContent = template.replace('{n}', String(shown)).replace('{total}', String(items.length));
     };
     const fromForm = (): FilterState =>
-      Object.fromEntries(selects.flatMap(({ key, select }) => (select === null || select.value === '' ? [] : [[key, select.value]])));
+      Object.fromEntries(
+        selects.flatMap(({ key, select }) =>
+          select === null || select.value === '' ? [] : [[key, select.value]],
+        ),
+      );
     const write = (state: FilterState): void => {
       const fragment = encodeFilter(state);
       history.replaceState(null, '', fragment === '' ? location.pathname + location.search : `#${fragment}`);

@@ -8,7 +8,9 @@ import { nearest } from './nearest.ts';
 function look<T>(records: ReadonlyMap<string, T>, id: string, what: string): T {
   const record = records.get(id);
   if (record !== undefined) return record;
-  throw new Error(`no ${what} "${id}" in data/; did you mean ${nearest(id, [...records.keys()]).join(', ')}?`);
+  throw new Error(
+    `no ${what} "${id}" in data/; did you mean ${nearest(id, [...records.keys()]).join(', ')}?`,
+  );
 }
 
 /** @throws when the ledger has no such claim. */

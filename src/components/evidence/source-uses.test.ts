@@ -4,9 +4,16 @@ import type { Claim } from '../../data/schema/claim.ts';
 import { sourceUses } from './source-uses.ts';
 
 const claim = (id: string, ...sources: string[]) =>
-  ({ id, evidence: sources.map((source) => ({ source, locator: 'somewhere', seen: 'opened' })) }) as unknown as Claim;
+  ({
+    id,
+    evidence: sources.map((source) => ({ source, locator: 'somewhere', seen: 'opened' })),
+  }) as unknown as Claim;
 const adopter = (id: string, source: string) =>
-  ({ id, name: id, uses: [{ sources: [{ source, locator: 'somewhere', seen: 'opened' }] }] }) as unknown as Adopter;
+  ({
+    id,
+    name: id,
+    uses: [{ sources: [{ source, locator: 'somewhere', seen: 'opened' }] }],
+  }) as unknown as Adopter;
 
 test('names each claim and adopter once for a work', () => {
   const uses = sourceUses([claim('a', 'x', 'x', 'y'), claim('b', 'x')], [adopter('org', 'y')]);

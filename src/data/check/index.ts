@@ -2,7 +2,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Prose, proseRules } from '../../citations/rules/index.ts';
+import { loadCharts } from '../../build/charts/library.ts';
 import { readRegion } from '../../build/examples/excerpt.ts';
+import { loadFramework } from '../load/decision.ts';
 import { loadHandbook } from '../load/index.ts';
 import { readProse } from '../load/prose.ts';
 import { dataRules } from './rules/index.ts';
@@ -42,13 +44,18 @@ function regionFault(root: string, example: string, file: string, region: string
   }
 }
 
-/** What charts state, for the rule that looks for a number's source; set by the chart module's loader. */
-function chartTexts(root: string): (id: string) => string {
-  const folder = join(root, 'data/charts');
-  return (id) => {
-    const file = join(folder, `${id}.yaml`);
-    return existsSync(file) ? readFileSync(file, 'utf8') : '';
-  };
+/** The framework's own loader throws one line a fault; here each becomes a problem. */
+function frameworkProblems(root: string): Problem[] {
+  try {
+    loadFramework(root);
+    return [];
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return message.split('\n').map((line) => {
+      const [, file = 'data/framework', rest = line] = /^([^:\s]+): (.*)$/.exec(line) ?? [];
+      return { file, entry: '', field: '', value: '', rule: 'framework', fix: rest };
+    });
+  }
 }
 
 /**
@@ -57,18 +64,26 @@ function chartTexts(root: string): (id: string) => string {
  */
 export function checkAll(root: string): Problem[] {
   const { handbook, problems } = loadHandbook(root);
+  const library = loadCharts(root, handbook.datasets);
   const prose: Prose = {
     pages: readProse(root),
     handbook,
-    charts: names(root, 'data/charts', '.yaml'),
+    charts: new Set(library.charts.keys()),
     cases: names(root, 'data/cases', '.yaml'),
     documentRuns: documentRuns(root),
     regionFault: (example, file, region) => regionFault(root, example, file, region),
-    chartText: chartTexts(root),
+    chartText: (id) => {
+      const chart = library.charts.get(id);
+      if (chart === undefined) return '';
+      const drawn = chart.panels.flatMap((panel) => panel.table.rows.map((row) => Object.values(row).join(' ')));
+      return [chart.title, chart.caveat, ...chart.panels.map((panel) => panel.title), ...drawn].join('\n');
+    },
     measurementText: (example) => measurementText(root, example),
   };
   return [
     ...problems,
+    ...library.problems,
+    ...frameworkProblems(root),
     ...dataRules.flatMap((rule) => rule.run(handbook)),
     ...proseRules.flatMap((rule) => rule.run(prose)),
   ];

@@ -5,7 +5,12 @@ import { DocumentId, Id, PartialDate, Sentence } from './common.ts';
 /** A page that covers a point. `planned` allows the page to be missing; it is then shown as planned. */
 export const Coverage = z.strictObject({
   /** Site path without leading slash, e.g. `systems/ai-ml/`, with an anchor where one is meant. */
-  page: z.string().regex(/^[a-z0-9-]+\/(?:[a-z0-9-]+\/)*(?:#[a-z0-9-]+)?$/, 'a site path such as "systems/ai-ml/" with a slash at its end'),
+  page: z
+    .string()
+    .regex(
+      /^[a-z0-9-]+\/(?:[a-z0-9-]+\/)*(?:#[a-z0-9-]+)?$/,
+      'a site path such as "systems/ai-ml/" with a slash at its end',
+    ),
   status: z.enum(['covered', 'planned']),
 });
 export type Coverage = z.infer<typeof Coverage>;

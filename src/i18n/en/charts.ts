@@ -27,6 +27,7 @@ export const t = {
   cite: (title: string, address: string) => `Boundary Handbook, “${title}”, ${address}`,
   citeLabel: 'Cite',
   drawnBy: 'Chart: Boundary Handbook, CC BY 4.0',
+  shownIn: 'Shown in:',
   embedCode: 'HTML for another page',
   gallery: {
     title: 'Charts',
@@ -67,8 +68,12 @@ export const t = {
     byValue: 'by value',
     byName: 'by name',
     show: 'Show',
-    all: 'all sides',
-    find: 'Find a row',
-    legend: 'Change this chart',
+    all: 'all',
+    sides: { rust: 'Rust', python: 'Python', other: 'others', claim: 'claims' } as Record<string, string>,
+    scale: 'Scale',
+    linear: 'linear',
+    log: 'logarithmic',
+    find: 'Find',
+    keys: 'Chart: the arrow keys read the rows',
   },
 } as const;

@@ -151,7 +151,8 @@ export const documentTitles: Readonly<Record<DocumentId, string>> = {
 export const evidenceText = {
   claims: {
     title: 'Every claim, with a verdict',
-    description: 'The statements of four articles about Rust and Python, each checked against sources, with a verdict and a date.',
+    description:
+      'The statements of four articles about Rust and Python, each checked against sources, with a verdict and a date.',
     lead: (total: number, supported: number) =>
       `Four articles about Rust and Python make ${total} statements that can be checked. ${supported} hold as they stand. Each has a page with what was found, the sources, and what would change the verdict.`,
     countsCaption: 'Statements by document and verdict',
@@ -206,12 +207,14 @@ export const evidenceText = {
     citedBy: 'Cited by',
     usedOn: 'Used on',
     adopters: 'Adopters',
-    package: (name: string, version: string | null) => (version === null ? `package ${name}` : `package ${name}, version ${version}`),
+    package: (name: string, version: string | null) =>
+      version === null ? `package ${name}` : `package ${name}, version ${version}`,
     note: 'Source',
   },
   adopters: {
     title: 'Who really uses Rust with Python',
-    description: 'Organisations and projects with Rust in production: which component, which boundary, since when, and on what evidence.',
+    description:
+      'Organisations and projects with Rust in production: which component, which boundary, since when, and on what evidence.',
     lead: (both: number, named: number) =>
       `${both} components in this list join Rust and Python at a boundary that can be read about. The other entries are Rust alone, something else, or names that articles give and that nothing found confirms. ${named} organisations and projects in all.`,
     organisation: 'Organisation',
@@ -222,6 +225,8 @@ export const evidenceText = {
     status: 'Status',
     evidence: 'Evidence',
     none: '–',
+    claim: (index: number) => `claim ${index + 1}`,
+    claimLink: (index: number, statement: string) => `claim ${index + 1}: ${statement}`,
     unknown: 'not stated',
     groups: {
       both: 'Rust and Python, with a boundary',

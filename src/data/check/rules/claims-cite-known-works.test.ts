@@ -16,6 +16,8 @@ test('an unknown work is named with its claim and place', () => {
 test('the same passage twice is one fault; two passages of a work are none', () => {
   const passage = { source: 'a-work', locator: 'first page', seen: 'opened' as const };
   const other = { ...passage, locator: 'last page' };
-  expect(rule.run(handbookOf({ claims: [aClaim({ id: 'twice', evidence: [passage, passage] })] }))).toHaveLength(1);
+  expect(
+    rule.run(handbookOf({ claims: [aClaim({ id: 'twice', evidence: [passage, passage] })] })),
+  ).toHaveLength(1);
   expect(rule.run(handbookOf({ claims: [aClaim({ id: 'both', evidence: [passage, other] })] }))).toEqual([]);
 });

@@ -10,12 +10,22 @@ export const rule: DataRule = {
     for (const claim of handbook.claims.values()) {
       const passages = new Set<string>();
       claim.evidence.forEach((citation, index) => {
-        const at = { file: `data/claims/${claim.id}.yaml`, entry: claim.id, field: `evidence.${index}`, value: citation.source, rule: ID };
+        const at = {
+          file: `data/claims/${claim.id}.yaml`,
+          entry: claim.id,
+          field: `evidence.${index}`,
+          value: citation.source,
+          rule: ID,
+        };
         if (!handbook.sources.has(citation.source)) {
-          problems.push({ ...at, fix: `no such work; add data/sources/${citation.source}.yaml or correct the id` });
+          problems.push({
+            ...at,
+            fix: `no such work; add data/sources/${citation.source}.yaml or correct the id`,
+          });
         }
         const passage = `${citation.source}\n${citation.locator}`;
-        if (passages.has(passage)) problems.push({ ...at, fix: 'the same passage is cited twice; remove one' });
+        if (passages.has(passage))
+          problems.push({ ...at, fix: 'the same passage is cited twice; remove one' });
         passages.add(passage);
       });
     }

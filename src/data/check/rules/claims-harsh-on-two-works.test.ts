@@ -6,7 +6,11 @@ const page = (source: string, locator: string) => ({ source, locator, seen: 'ope
 const harsh = { verdict: 'misleading' as const, wouldChange: 'Another measurement.' };
 
 test('two passages of one work are one work', () => {
-  const claim = aClaim({ id: 'thin', ...harsh, evidence: [page('a-work', 'first page'), page('a-work', 'last page')] });
+  const claim = aClaim({
+    id: 'thin',
+    ...harsh,
+    evidence: [page('a-work', 'first page'), page('a-work', 'last page')],
+  });
   expect(rule.run(handbookOf({ claims: [claim] })).map((problem) => problem.entry)).toEqual(['thin']);
 });
 

@@ -8,7 +8,11 @@ export const rule: DataRule = {
   run: (handbook) =>
     [...handbook.claims.values()]
       .filter((claim) => claim.verdict === 'contradicted' || claim.verdict === 'misleading')
-      .filter((claim) => claim.oneSourceIsEnough === undefined && new Set(claim.evidence.map(({ source }) => source)).size < 2)
+      .filter(
+        (claim) =>
+          claim.oneSourceIsEnough === undefined &&
+          new Set(claim.evidence.map(({ source }) => source)).size < 2,
+      )
       .map((claim) => ({
         file: `data/claims/${claim.id}.yaml`,
         entry: claim.id,

@@ -5,7 +5,10 @@ import { aClaim, handbookOf } from './evidence-fixture.ts';
 const entry = (date: string) => ({ date, change: 'Opened the original.', opened: ['a page'] });
 
 test('no history, or one that ends on the day of the check, passes', () => {
-  const claims = [aClaim({ id: 'new' }), aClaim({ id: 'seen', history: [entry('2026-11-20'), entry('2026-11-21')] })];
+  const claims = [
+    aClaim({ id: 'new' }),
+    aClaim({ id: 'seen', history: [entry('2026-11-20'), entry('2026-11-21')] }),
+  ];
   expect(rule.run(handbookOf({ claims }))).toEqual([]);
 });
 

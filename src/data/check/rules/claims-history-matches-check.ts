@@ -18,7 +18,9 @@ export const rule: DataRule = {
           field: ordered ? 'checked' : 'history',
           value: ordered ? claim.checked : days.join(', '),
           rule: ID,
-          fix: ordered ? `the history ends on ${last}: set "checked" to that day, or add an entry for the later check` : 'put the oldest entry first',
+          fix: ordered
+            ? `the history ends on ${last}: set "checked" to that day, or add an entry for the later check`
+            : 'put the oldest entry first',
         },
       ];
     }),

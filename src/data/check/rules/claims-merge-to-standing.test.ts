@@ -3,7 +3,9 @@ import { rule } from './claims-merge-to-standing.ts';
 import { aClaim, handbookOf } from './evidence-fixture.ts';
 
 test('a claim merged into a standing one passes', () => {
-  expect(rule.run(handbookOf({ claims: [aClaim({ id: 'a', mergedInto: 'b' }), aClaim({ id: 'b' })] }))).toEqual([]);
+  expect(
+    rule.run(handbookOf({ claims: [aClaim({ id: 'a', mergedInto: 'b' }), aClaim({ id: 'b' })] })),
+  ).toEqual([]);
 });
 
 test('itself, a missing claim and a chain are refused', () => {

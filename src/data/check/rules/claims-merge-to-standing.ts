@@ -18,7 +18,10 @@ export const rule: DataRule = {
           field: 'mergedInto',
           value: to,
           rule: ID,
-          fix: target === undefined ? 'no such claim; correct the id' : 'point to a claim that stands on its own',
+          fix:
+            target === undefined
+              ? 'no such claim; correct the id'
+              : 'point to a claim that stands on its own',
         },
       ];
     }),

@@ -4,7 +4,8 @@ import { Adopter } from '../../schema/adopter.ts';
 import { Claim } from '../../schema/claim.ts';
 import { Source } from '../../schema/source.ts';
 
-const byId = <T extends { id: string }>(records: readonly T[]): ReadonlyMap<string, T> => new Map(records.map((record) => [record.id, record]));
+const byId = <T extends { id: string }>(records: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(records.map((record) => [record.id, record]));
 
 /** A valid claim that cites the work `a-work`; `part` overrides its fields. */
 export function aClaim(part: Partial<Claim> & { id: string }): Claim {
@@ -39,7 +40,16 @@ export function anAdopter(id: string, use: Partial<Adopter['uses'][number]>): Ad
   return Adopter.parse({
     id,
     name: id,
-    uses: [{ component: 'a component', languages: ['rust', 'python'], boundary: null, since: null, status: 'documented', ...use }],
+    uses: [
+      {
+        component: 'a component',
+        languages: ['rust', 'python'],
+        boundary: null,
+        since: null,
+        status: 'documented',
+        ...use,
+      },
+    ],
   });
 }
 

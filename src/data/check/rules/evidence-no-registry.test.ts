@@ -6,7 +6,9 @@ const registry = ['static.crates', '.io'].join('');
 
 test('an address in a text or in a link is found with its field', () => {
   const handbook = handbookOf({
-    claims: [aClaim({ id: 'bad', evidence: [{ source: 'a-work', locator: `see ${registry}`, seen: 'opened' }] })],
+    claims: [
+      aClaim({ id: 'bad', evidence: [{ source: 'a-work', locator: `see ${registry}`, seen: 'opened' }] }),
+    ],
     sources: [aSource({ id: 'a-work' }), aSource({ id: 'worse', url: `https://${registry}/x` })],
   });
   expect(rule.run(handbook).map(({ entry, field }) => [entry, field])).toEqual([

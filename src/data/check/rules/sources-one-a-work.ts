@@ -4,7 +4,11 @@ import type { DataRule } from '../types.ts';
 const ID = 'source-one-a-work';
 
 /** What makes a work the same work: its address without a slash at the end, and its title without regard to case. */
-function workKey(source: { readonly url: string | null; readonly title: string; readonly package?: { readonly name: string } | undefined }): string {
+function workKey(source: {
+  readonly url: string | null;
+  readonly title: string;
+  readonly package?: { readonly name: string } | undefined;
+}): string {
   return `${source.url?.replace(/\/$/, '') ?? source.package?.name ?? ''}\n${source.title.toLowerCase()}`;
 }
 

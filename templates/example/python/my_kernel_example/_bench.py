@@ -33,7 +33,8 @@ class Case:
     """One implementation of one task.
 
     `run(load(work))` is timed without `load`; `per` is how many of the unit's things one run handles, and
-    `digest` proves the result: cases of one id and equal `params` must agree in it.
+    `digest` proves the result: cases of one id and equal `params` must agree in it. `quantiles` reads
+    latencies, in the case's unit and by percent, from the last result.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Case:
     warmup: int = 1
     repeats: int = 11
     clocks: tuple[str, ...] = ("wall", "process_cpu")
+    quantiles: Callable[[Any], Mapping[str, float]] | None = None
 
 
 def sha256_text(text: str) -> str:
@@ -92,6 +94,8 @@ def _measure(case: Case, work: Path) -> list[dict[str, Any]]:
         "repeats": case.repeats,
         "result_sha256": case.digest(result),
     }
+    if case.quantiles is not None:
+        common["quantiles"] = dict(case.quantiles(result))
     peak = _peak_rss_kib()
     if peak is not None:
         common["peak_rss_kib"] = peak

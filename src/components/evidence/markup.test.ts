@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { CLAIM_VERDICTS, type Claim } from '../../data/schema/claim.ts';
+import type { Source } from '../../data/schema/source.ts';
+import { citation, claimMark, escapeHtml, verdictMark } from './markup.ts';
+import { verdictShapes } from './verdict-shapes.ts';
+
+test('every verdict has a shape of its own', () => {
+  expect(new Set(Object.values(verdictShapes)).size).toBe(CLAIM_VERDICTS.length);
+});
+
+test('a mark names its verdict once: by its word, by its label, or through its link', () => {
+  expect(verdictMark('outdated', 'word')).toContain('aria-hidden="true"');
+  expect(verdictMark('outdated', 'word')).toContain('>outdated</span>');
+  expect(verdictMark('outdated', 'name')).toContain('aria-label="Verdict: outdated"');
+  expect(verdictMark('outdated', 'none')).not.toContain('outdated');
+  const link = claimMark({ verdict: 'outdated' } as Claim, '/x/');
+  expect(link).toContain('aria-label="Claim, outdated: the evidence"');
+});
+
+test('no space stands between a citation and its note, nor around a mark', () => {
+  const source: Source = {
+    id: 'a',
+    title: 'A work',
+    publisher: 'Somebody',
+    url: null,
+    date: '2026-08',
+    kind: 'paper',
+  };
+  expect(citation(source, '/s/#a')).toMatch(
+    /^<a [^>]*>Somebody, 2026<\/a><span .*<cite>A work<\/cite> <span [^>]*>2026-08 · a<\/span><\/span>$/,
+  );
+  expect(claimMark({ verdict: 'supported' } as Claim, '/x/')).toMatch(/^<a [^>]*><svg.*<\/svg><\/a>$/);
+});
+
+test('no text can open a tag or leave its attribute', () => {
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      expect(escapeHtml(text)).not.toMatch(/[<>"]/);
+    }),
+  );
+});

@@ -1,0 +1,59 @@
+/**
+ * Markup that stands inside running text, as strings: a line break in a template would put a space between a word and its
+ * mark. Pure.
+ */
+import type { Claim, ClaimVerdict } from '../../data/schema/claim.ts';
+import type { Source } from '../../data/schema/source.ts';
+import { evidenceText, verdictWords } from '../../i18n/en/evidence.ts';
+import { shortCitation } from './citation-text.ts';
+import { verdictShapes } from './verdict-shapes.ts';
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Text for HTML content and quoted attributes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
+}
+
+/** How much a mark says: its word beside it, an accessible name, or nothing because its link is named. */
+export type MarkLabel = 'word' | 'name' | 'none';
+
+/** A verdict's drawing, with its word or its accessible name. */
+export function verdictMark(verdict: ClaimVerdict, label: MarkLabel): string {
+  const word = verdictWords[verdict];
+  const access =
+    label === 'name'
+      ? `role="img" aria-label="${escapeHtml(evidenceText.claim.verdictOf(word))}"`
+      : 'aria-hidden="true"';
+  const drawing = `<svg class="ev-mark" viewBox="0 0 12 12" width="12" height="12" ${access}>${verdictShapes[verdict]}</svg>`;
+  return label === 'word' ? `${drawing}<span class="ev-word">${escapeHtml(word)}</span>` : drawing;
+}
+
+/**
+ * The mark that leads from a statement to its claim.
+ * @param statement the statement, for the link's accessible name, where the words before the mark do not give it.
+ */
+export function claimMark(claim: Claim, href: string, statement?: string): string {
+  const word = verdictWords[claim.verdict];
+  const label = statement === undefined ? evidenceText.claim.markLink(word) : `${word}: ${statement}`;
+  return `<a class="ev-claim" href="${escapeHtml(href)}" aria-label="${escapeHtml(label)}">${verdictMark(claim.verdict, 'none')}</a>`;
+}
+
+/** The title of a work, as a link where it has an address. */
+export function sourceTitle(source: Source): string {
+  const title = `<cite>${escapeHtml(source.title)}</cite>`;
+  return source.url === null ? title : `<a href="${escapeHtml(source.url)}" rel="external">${title}</a>`;
+}
+
+/**
+ * A short citation and its margin note. Only phrasing content: it stands inside paragraphs.
+ * @param href address of the work in the list of sources.
+ */
+export function citation(source: Source, href: string): string {
+  const meta = [source.date ?? evidenceText.source.undated, source.id].join(' · ');
+  return (
+    `<a class="ev-cite" href="${escapeHtml(href)}">${escapeHtml(shortCitation(source))}</a>` +
+    `<span class="ev-note" role="note" aria-label="${escapeHtml(evidenceText.source.note)}">` +
+    `${sourceTitle(source)} <span class="ev-note-meta">${escapeHtml(meta)}</span></span>`
+  );
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { ablation, agreement, backtest, LOCUS, leaveOneOut, without } from './backtest.ts';
+import { literalFramework, oneQuestion } from './baselines.ts';
+import { credit, wilson } from './score.ts';
+import { cases, rules } from './testing.ts';
+
+describe('scoring', () => {
+  it('counts both Python verdicts as python, and either only where both languages are acceptable', () => {
+    expect(credit('python-native-library', ['python'], [])).toBe('full');
+    expect(credit('split', ['rust'], ['split'])).toBe('partial');
+    expect(credit('other', ['rust'], ['split'])).toBe('none');
+    expect(credit('either', ['rust'], ['python'])).toBe('full');
+    expect(credit('either', ['rust'], ['split'])).toBe('none');
+  });
+
+  it('gives Wilson intervals: 24 of 28 is 69 to 94 %', () => {
+    const share = wilson(24, 28);
+    expect(share.low).toBeCloseTo(0.685, 3);
+    expect(share.high).toBeCloseTo(0.943, 3);
+    expect(wilson(0, 0)).toMatchObject({ low: 0, high: 1 });
+    expect(wilson(28, 28).high).toBe(1);
+  });
+});
+
+describe('the documented cases', () => {
+  it('are 28, with the shares of outcomes that were published', () => {
+    const count = (choice: string) => cases.filter((item) => item.outcome.choice === choice).length;
+    expect([cases.length, count('split'), count('rust'), count('python'), count('other')]).toEqual([28, 10, 8, 7, 3]);
+    expect(cases.filter((item) => item.adversarial !== null).length).toBe(5);
+  });
+
+  it('are met well enough by the rules', () => {
+    expect(agreement(rules, cases, 'first').full.count).toBeGreaterThanOrEqual(24);
+    expect(agreement(rules, cases, 'second').full.count).toBeGreaterThanOrEqual(21);
+    expect(agreement(rules, cases, 'first', [LOCUS]).full.count).toBeGreaterThanOrEqual(19);
+    expect(agreement(rules, cases.filter((item) => item.adversarial !== null), 'first').full.count).toBeGreaterThanOrEqual(4);
+  });
+
+  it('give the baselines that were published: constants 14, 9, 7; one question 18; the article read literally 10', () => {
+    const scored = (verdict: (facts: Record<string, string>) => Parameters<typeof credit>[0], coding: 'first' | 'second' = 'first') =>
+      cases.filter((item) => credit(verdict(item.codings[coding]), item.outcome.fullCredit, item.outcome.partialCredit) === 'full').length;
+    expect([scored(() => 'split'), scored(() => 'rust'), scored(() => 'python')]).toEqual([14, 9, 7]);
+    expect([scored(oneQuestion), scored(oneQuestion, 'second')]).toEqual([18, 18]);
+    expect(scored(literalFramework)).toBe(10);
+  });
+});
+
+describe('the back-test', () => {
+  it('names the cases that a rule loses and gains', () => {
+    const rows = ablation(rules, cases, 'first');
+    const base = agreement(rules, cases, 'first').full.count;
+    for (const row of rows) expect(row.full).toBe(base - row.loses.length + row.gains.length);
+    expect(rows.find((row) => row.rule === 'python-code')?.loses.length).toBeGreaterThan(2);
+    expect(agreement(without(rules, 'python-code'), cases, 'first').full.count).toBe(rows.find((row) => row.rule === 'python-code')?.full);
+  });
+
+  it('judges each case by rules chosen without it, and is no better than in sample', () => {
+    const out = leaveOneOut(rules, cases, 'first');
+    const inSample = agreement(rules, cases, 'first').full.count;
+    expect(out.cutsRefitted.full.n).toBe(cases.length);
+    expect(out.cutsRefitted.full.count).toBeLessThanOrEqual(inSample);
+    expect(out.unsupportedRemoved.full.count).toBeLessThan(inSample);
+  }, 60_000);
+
+  it('moves every back-tested fact by one step', () => {
+    const result = backtest(rules, cases);
+    expect(result.perturbation.map((row) => row.fact)).toEqual(rules.facts.filter((fact) => fact.backTested).map((fact) => fact.id));
+    expect(result.perturbation.find((row) => row.fact === 'team_size')?.verdictChanges).toBe(0);
+    expect(result.perturbation.find((row) => row.fact === LOCUS)?.verdictChanges).toBeGreaterThan(0);
+  }, 60_000);
+});
