@@ -14,10 +14,13 @@ export default defineConfig({
   build: { format: 'directory', inlineStylesheets: 'never', concurrency: 2 },
   compressHTML: true,
   devToolbar: { enabled: false },
+  prefetch: false,
   markdown: { processor: satteri({ features: { headingAttributes: true } }) },
   vite: {
     build: {
       assetsInlineLimit: 0,
+      // One style sheet for the whole site: fewer requests, and cached after the first page.
+      cssCodeSplit: false,
       rolldownOptions: {
         // Astro's own directive in every MDX file; the bundler warns about each of them.
         onwarn: (warning, warn) => warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning),
@@ -40,9 +43,13 @@ export default defineConfig({
       expressiveCode: {
         themes: ['github-light', 'github-dark'],
         useStarlightUiThemeColors: true,
-        styleOverrides: { borderRadius: '0', frames: { shadowColor: 'transparent', frameBoxShadowCssValue: 'none' } },
+        // Plain code, coloured at build: no frames and no script.
+        frames: false,
+        textMarkers: false,
+        styleOverrides: { borderRadius: '0' },
       },
       components: {
+        PageFrame: './src/components/layout/PageFrame.astro',
         Header: './src/components/layout/Header.astro',
         Search: './src/components/search/Search.astro',
         Sidebar: './src/components/layout/Sidebar.astro',

@@ -1,6 +1,7 @@
 /** Prints, as JSON, how long the engine takes for one component with all flips. Never a gate: times depend on the machine. */
-import { cpus, loadavg } from 'node:os';
+
 import { readFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -15,7 +16,12 @@ const cases = loadCases(root);
 const RUNS = 200;
 
 /** Milliseconds of one evaluation, for each run over all components: fresh timings after one warm-up pass. */
-function measure(components: readonly Facts[]): { runs: number; minMs: number; medianMs: number; maxMs: number } {
+function measure(components: readonly Facts[]): {
+  runs: number;
+  minMs: number;
+  medianMs: number;
+  maxMs: number;
+} {
   for (let i = 0; i < 20; i++) for (const facts of components) evaluate(rules, facts);
   const times: number[] = [];
   for (let i = 0; i < RUNS; i++) {
@@ -26,7 +32,8 @@ function measure(components: readonly Facts[]): { runs: number; minMs: number; m
     }
   }
   times.sort((a, b) => a - b);
-  const at = (share: number): number => Number((times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0).toFixed(4));
+  const at = (share: number): number =>
+    Number((times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0).toFixed(4));
   return { runs: times.length, minMs: at(0), medianMs: at(0.5), maxMs: at(1) };
 }
 
@@ -34,11 +41,17 @@ const complete = cases.map((item) => item.codings.first);
 const result = {
   what: 'one component: verdict, strength, all flips, boundaries, words',
   targetMs: 1,
-  machine: { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, load1: Number((loadavg()[0] ?? 0).toFixed(2)) },
+  machine: {
+    cpu: cpus()[0]?.model ?? 'unknown',
+    cores: cpus().length,
+    load1: Number((loadavg()[0] ?? 0).toFixed(2)),
+  },
   versions: { node: process.version, rules: rules.version },
   documentedCases: measure(complete),
   nothingAnswered: measure([{}]),
-  everyThirdAnswered: measure(complete.map((facts) => Object.fromEntries(Object.entries(facts).filter((_, i) => i % 3 === 0)))),
+  everyThirdAnswered: measure(
+    complete.map((facts) => Object.fromEntries(Object.entries(facts).filter((_, i) => i % 3 === 0))),
+  ),
   rulesForBrowserGzipBytes: gzipSync(JSON.stringify(browserRules(rules)), { level: 6 }).length,
   version: (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version,
 };

@@ -7,8 +7,8 @@ import { type ReadCase, readCases } from '../src/decision/case-file.ts';
 import { parseDecision } from '../src/decision/decision-file.ts';
 import { evaluate, verdictOf } from '../src/decision/evaluate.ts';
 import { explain } from '../src/decision/explain.ts';
-import { credit } from '../src/decision/score.ts';
 import { inputSchema } from '../src/decision/input-schema.ts';
+import { credit } from '../src/decision/score.ts';
 import type { Evaluation, Rules } from '../src/decision/types.ts';
 
 const HELP = `decide: Rust, Python, or both, for each component in a file.
@@ -47,7 +47,8 @@ function readArguments(argv: readonly string[]): Arguments {
     const word = argv[i] ?? '';
     if (word === '--check' || word === '--explain') {
       const value = argv[++i];
-      if (value === undefined) throw new Misuse(`${word} needs ${word === '--check' ? 'a DECISION.json' : 'the ID of a case'}`);
+      if (value === undefined)
+        throw new Misuse(`${word} needs ${word === '--check' ? 'a DECISION.json' : 'the ID of a case'}`);
       if (word === '--check') check = value;
       else explained = value;
     } else if (['--json', '--schema', '--help', '-h'].includes(word)) flags.add(word);
@@ -55,7 +56,14 @@ function readArguments(argv: readonly string[]): Arguments {
     else if (file === undefined) file = word;
     else throw new Misuse(`one FILE.yaml at a time; found ${file} and ${word}`);
   }
-  return { file, json: flags.has('--json'), check, explain: explained, schema: flags.has('--schema'), help: flags.has('--help') || flags.has('-h') };
+  return {
+    file,
+    json: flags.has('--json'),
+    check,
+    explain: explained,
+    schema: flags.has('--schema'),
+    help: flags.has('--help') || flags.has('-h'),
+  };
 }
 
 function readInput(file: string): string {
@@ -88,8 +96,17 @@ function jsonLine(id: string, e: Evaluation): string {
 }
 
 function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => [...(row[column] ?? '')].length)));
-  return rows.map((row) => row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0))).join('  ').trimEnd()).join('\n');
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => [...(row[column] ?? '')].length)),
+  );
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }
 
 function answer(rules: Rules, file: string, json: boolean): number {
@@ -101,7 +118,10 @@ function answer(rules: Rules, file: string, json: boolean): number {
     if (!item.ok) {
       bad++;
       for (const error of item.errors) process.stderr.write(`${file}: ${item.id}: ${error}\n`);
-      if (json) process.stdout.write(`${JSON.stringify({ id: item.id, error: `${file}: ${item.errors.join('; ')}` })}\n`);
+      if (json)
+        process.stdout.write(
+          `${JSON.stringify({ id: item.id, error: `${file}: ${item.errors.join('; ')}` })}\n`,
+        );
       else rows.push([item.id, 'error', '', '', 'see the message above', '']);
       continue;
     }
@@ -114,15 +134,29 @@ function answer(rules: Rules, file: string, json: boolean): number {
     if (item.outcome !== null) {
       const given = credit(e.verdict, item.outcome.fullCredit, item.outcome.partialCredit);
       agreed[given]++;
-      outcome = given === 'full' ? 'agrees' : `${given === 'partial' ? 'partly' : 'differs'}: ${item.outcome.fullCredit.join(' or ')}`;
+      outcome =
+        given === 'full'
+          ? 'agrees'
+          : `${given === 'partial' ? 'partly' : 'differs'}: ${item.outcome.fullCredit.join(' or ')}`;
     }
     const verdict = e.with.length === 0 ? e.verdict : `${e.verdict} (${e.with.join(', ')})`;
-    rows.push([item.id, verdict, e.strength, e.boundary[0]?.id ?? '', e.reasons.slice(0, 3).map((r) => r.rule).join(', '), outcome]);
+    rows.push([
+      item.id,
+      verdict,
+      e.strength,
+      e.boundary[0]?.id ?? '',
+      e.reasons
+        .slice(0, 3)
+        .map((r) => r.rule)
+        .join(', '),
+      outcome,
+    ]);
   }
   if (!json) {
     process.stdout.write(`${table(rows)}\nrules ${rules.version}\n`);
     const n = agreed.full + agreed.partial + agreed.none;
-    if (n > 0) process.stdout.write(`agrees with ${agreed.full} of ${n} outcomes, partly with ${agreed.partial}\n`);
+    if (n > 0)
+      process.stdout.write(`agrees with ${agreed.full} of ${n} outcomes, partly with ${agreed.partial}\n`);
   }
   return bad > 0 ? 2 : 0;
 }
@@ -157,7 +191,13 @@ function explainCase(rules: Rules, id: string, file: string | undefined): number
     if (bad !== undefined && !bad.ok) throw new Misuse(`${file}: ${id}: ${bad.errors.join('; ')}`);
     throw new Misuse(`no case "${id}"; there are: ${known.map((c) => c.id).join(', ')}`);
   }
-  process.stdout.write(explain(rules, item.facts, documented.filter((c) => c.id !== id)));
+  process.stdout.write(
+    explain(
+      rules,
+      item.facts,
+      documented.filter((c) => c.id !== id),
+    ),
+  );
   return 0;
 }
 

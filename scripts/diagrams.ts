@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
-import { CLASS_DEFINITIONS, drawingHash, finishSvg, MERMAID_CONFIG, MERMAID_VERSION } from '../src/build/diagrams/settings.ts';
+import { CLASS_DEFINITIONS, commonStyle, drawingHash, finishSvg, MERMAID_CONFIG, MERMAID_VERSION } from '../src/build/diagrams/settings.ts';
 
 const HELP = `Usage: npm run diagrams [-- --all] [-- --check]
 
@@ -48,6 +48,7 @@ if (!existsSync(executablePath)) {
   console.error(`diagrams: no Chromium at ${executablePath}; install one or set CHROME_PATH`);
   process.exit(1);
 }
+const styles = new Set<string>();
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 try {
   for (const name of stale) {
@@ -73,9 +74,17 @@ try {
       { text: /^\s*(?:flowchart|graph)\b/m.test(source) ? `${source}\n${CLASS_DEFINITIONS}\n` : source, config: structuredClone(MERMAID_CONFIG) as unknown as Record<string, unknown>, id },
     );
     writeFileSync(join(folder, `${id}.svg`), finishSvg(svg, source));
+    styles.add(commonStyle(svg));
     console.log(`drawn ${id}`);
     await page.close();
   }
 } finally {
   await browser.close();
 }
+// All flow charts share one style sheet; a drawing that needs another would lose its look in silence.
+if (styles.size > 1) {
+  console.error('diagrams: the drawings need different style sheets; extend scripts/diagrams.ts before adding this kind of diagram');
+  process.exit(1);
+}
+const [style] = styles;
+if (style !== undefined) writeFileSync(join(process.cwd(), 'src/styles/mermaid.css'), `/* Written by npm run diagrams: Mermaid ${MERMAID_VERSION}'s own styles. */\n${style}\n`);

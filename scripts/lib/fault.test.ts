@@ -51,7 +51,7 @@ describe('applyFault', () => {
     ]);
     undo();
     expect(readFileSync(join(tree, 'dist', 'index.html'), 'utf8')).toBe('<main>a</main>');
-    expect([existsSync(join(tree, 'dist/new/index.html')), existsSync(join(tree, 'dist/gone.txt'))]).toEqual([
+    expect([existsSync(join(tree, 'dist/new')), existsSync(join(tree, 'dist/gone.txt'))]).toEqual([
       false,
       true,
     ]);

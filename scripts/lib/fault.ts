@@ -51,7 +51,8 @@ export function applyFault(tree: string, fault: Fault, base: string): () => void
       if ('remove' in change) rmSync(inTree(change.remove));
       else if ('write' in change) {
         const path = inTree(change.write);
-        mkdirSync(dirname(path), { recursive: true });
+        const made = mkdirSync(dirname(path), { recursive: true });
+        if (made !== undefined) undo.push(() => rmSync(made, { recursive: true, force: true }));
         writeFileSync(path, change.text.replaceAll('{base}', base));
       } else {
         const path = inTree(change.in);

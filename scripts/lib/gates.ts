@@ -192,7 +192,9 @@ const determinism: Gate = {
 /** The stages of `npm test`, in order: what fails fast comes first. */
 export const STAGES: readonly Gate[] = [
   data,
-  command('lint', 'no finding of the linter', [[BIOME, ['lint', '--error-on-warnings', '.']]]),
+  command('lint', 'no finding of the linter', [
+    [BIOME, ['lint', '--error-on-warnings', '--max-diagnostics=100', '.']],
+  ]),
   command('format', 'every source has the house’s format', [
     [BIOME, ['check', '--linter-enabled=false', '.']],
     [PRETTIER, ['--check', '--log-level=warn', ...PRETTIER_FILES]],

@@ -45,13 +45,13 @@ describe('tally', () => {
 describe('failuresOf', () => {
   it('names the test and what it found, without code', () => {
     const message =
-      '\u001b[31mError\u001b[39m: [axe]\n\nExpected: ""\nReceived: "contrast"\n\n  19 |  code\n> 20 | code';
+      '\u001b[31mError\u001b[39m: [axe]\n\nexpect(received).toBe(expected)\n\nExpected: ""\nReceived: "contrast"\n\n  19 |  code\n> 20 | code';
     const spec = { title: '/about/', tests: [{ results: [{ errors: [{ message }] }] }] };
     const report = {
       suites: [{ suites: [{ specs: [spec, { title: 'fine', tests: [{ results: [{ errors: [] }] }] }] }] }],
     };
     expect(failuresOf(JSON.stringify(report))).toEqual([
-      '/about/: Error: [axe] Expected: "" Received: "contrast"',
+      '/about/: Error: [axe] "contrast"',
     ]);
   });
   it('tells a fault before any test', () => {

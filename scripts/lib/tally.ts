@@ -68,6 +68,7 @@ export function failuresOf(json: string): readonly string[] {
             return `${title}: ${plain
               .replace(/\n\s*\d* *>? *\d* \|[\s\S]*$/, '')
               .replace(/\s*\n\s*/g, ' ')
+              .replace(/ expect\(.*? Received: +/, ' ')
               .slice(0, 1500)}`;
           }),
         ),

@@ -17,6 +17,11 @@ export interface ValueAxis {
   ticks(size: number): Tick[];
 }
 
+/** Has a logarithmic axis a place for it? Zero and below have none; nor have denormal numbers, whose neighbours overflow. */
+export function onLogScale(value: number): boolean {
+  return Number.isFinite(value) && value >= 1e-300 && value <= 1e300;
+}
+
 /** Short text of a tick: 1,000 · 10,000 · 1M · 0.01. */
 export function tickText(value: number): string {
   const size = Math.abs(value);
@@ -39,7 +44,7 @@ export function domainOf(values: readonly number[], kind: 'linear' | 'log', zero
   let low = Infinity;
   let high = -Infinity;
   for (const value of values) {
-    if (!Number.isFinite(value) || (kind === 'log' && value <= 0)) continue;
+    if (!Number.isFinite(value) || (kind === 'log' && !onLogScale(value))) continue;
     if (value < low) low = value;
     if (value > high) high = value;
   }
@@ -53,7 +58,9 @@ export function domainOf(values: readonly number[], kind: 'linear' | 'log', zero
     low = Math.min(0, low);
     high = Math.max(0, high);
   }
-  return low === high ? [low, low + (low === 0 ? 1 : Math.abs(low))] : [low, high];
+  // A span of denormal size has no ticks that floating point could tell apart.
+  if (high - low > 1e-300) return [low, high];
+  return Math.abs(low) > 1e-300 ? [low, low + Math.abs(low)] : [0, 1];
 }
 
 /** Keeps ticks whose texts stand inside the box and apart from each other. */
@@ -89,7 +96,7 @@ export function valueAxis(
     return {
       kind,
       domain,
-      place: (value) => (value > 0 && Number.isFinite(value) ? scale(value) : undefined),
+      place: (value) => (onLogScale(value) ? scale(value) : undefined),
       ticks: (size) => {
         const [from, to] = domain;
         const inside = (values: readonly number[]): Tick[] =>

@@ -4,7 +4,7 @@ import type { Frame } from './frame.ts';
 import { drawLines } from './lines.ts';
 import { bar, hatchPattern } from './marks.ts';
 import type { PreparedChart, PreparedPanel } from './prepare.ts';
-import { drawRows, rowColumns, rowValues } from './rows.ts';
+import { drawRows, mayRescale, rowColumns, rowValues } from './rows.ts';
 import { coordinate, element, escapeXml, textElement } from './svg.ts';
 import { STYLE } from './style.ts';
 import { textWidth, wrap } from './text.ts';
@@ -22,6 +22,9 @@ export interface DrawOptions {
   /** With its own style, to be read without a page. */
   readonly standalone?: boolean;
 }
+
+/** How an axis is named in the picture. */
+const SCALE_NAMES = { linear: 'linear scale', log: 'logarithmic scale' };
 
 function keyRow(chart: PreparedChart, size: number, left: number, width: number, top: number, hatch: string): { svg: string; bottom: number } {
   if (chart.sides.length === 0) return { svg: '', bottom: top };
@@ -47,9 +50,12 @@ function keyRow(chart: PreparedChart, size: number, left: number, width: number,
 }
 
 /** Height of the lines above a panel's plot: panels side by side start their plots at one level. */
-function headLines(panel: PreparedPanel, width: number, size: number): { title: string[]; measure: string[] } {
-  const scale = panel.scale === 'log' ? `${panel.measure} (logarithmic scale)` : panel.measure;
-  return { title: wrap(panel.title, width, size, 'bold'), measure: wrap(scale, width, size - 1) };
+function headLines(panel: PreparedPanel, width: number, size: number, interactive: boolean): { title: string[]; measure: string[] } {
+  const title = wrap(panel.title, width, size, 'bold');
+  // The island can change the scale, so its name stands on a line of its own there.
+  if (interactive && mayRescale(panel)) return { title, measure: [...wrap(panel.measure, width, size - 1), panel.scale === 'log' ? SCALE_NAMES.log : SCALE_NAMES.linear] };
+  const scale = panel.scale === 'log' ? `${panel.measure} (${SCALE_NAMES.log})` : panel.measure;
+  return { title, measure: wrap(scale, width, size - 1) };
 }
 
 function drawPanel(panel: PreparedPanel, frame: Frame, top: number, headHeight: number, head: { title: string[]; measure: string[] }): { svg: string; bottom: number } {
@@ -60,10 +66,10 @@ function drawPanel(panel: PreparedPanel, frame: Frame, top: number, headHeight: 
     y += size * 1.3;
     svg += textElement(left, y, line, 'ch-b');
   }
-  for (const line of head.measure) {
+  head.measure.forEach((line, index) => {
     y += (size - 1) * 1.35;
-    svg += textElement(left, y, line, 'ch-m');
-  }
+    svg += textElement(left, y, line, frame.interactive && mayRescale(panel) && index === head.measure.length - 1 ? 'ch-m ch-note' : 'ch-m');
+  });
   const start = top + headHeight + size * 0.5;
   const body = panel.form === 'lines' || panel.form === 'slope' ? drawLines(panel, frame, start) : drawRows(panel, frame, start);
   const content = svg + body.svg;
@@ -109,7 +115,7 @@ export function drawChart(chart: PreparedChart, options: DrawOptions): string {
   const panelWidth = (width - gap * (columns - 1)) / columns;
   for (let first = 0; first < chart.panels.length; first += columns) {
     const row = chart.panels.slice(first, first + columns);
-    const heads = row.map((panel) => headLines(panel, panelWidth, size));
+    const heads = row.map((panel) => headLines(panel, panelWidth, size, options.frame === undefined && chart.spec.interactive));
     const headHeight = Math.max(...heads.map((head) => head.title.length * size * 1.3 + head.measure.length * (size - 1) * 1.35));
     let bottom = y;
     row.forEach((panel, column) => {
@@ -117,6 +123,7 @@ export function drawChart(chart: PreparedChart, options: DrawOptions): string {
         left: left + column * (panelWidth + gap),
         width: panelWidth,
         plotLeft: left,
+        textLeft: left,
         size,
         wide: wide && columns === 1,
         hatch,

@@ -6,6 +6,8 @@ export interface Frame {
   readonly width: number;
   /** Left end of the plot, set by each form. */
   readonly plotLeft: number;
+  /** Where texts of the plot may start: right of the names, or at the panel's edge. */
+  readonly textLeft: number;
   /** Font size of the body text. */
   readonly size: number;
   /** True in the wide drawing. */

@@ -8,7 +8,7 @@ import { formatNumber } from './numbers.ts';
 import type { Point, PreparedPanel } from './prepare.ts';
 import { rowValues } from './rows.ts';
 import { coordinate as c, element, escapeXml, textElement } from './svg.ts';
-import { textWidth, wrap } from './text.ts';
+import { textWidth, truncate, wrap } from './text.ts';
 
 interface Series {
   readonly name: string;
@@ -103,11 +103,12 @@ export function drawLines(panel: PreparedPanel, frame: Frame, top: number): { sv
   for (const tick of yTicks) svg += textElement(plotLeft - 6, tick.at + small * 0.35, tick.text, 'ch-m', 'end');
   let used = -Infinity;
   for (const tick of [...x.ticks].sort((a, b) => a.at - b.at)) {
-    const half = textWidth(tick.text, small) / 2;
+    const text = truncate(tick.text, width * 0.4, small);
+    const half = textWidth(text, small) / 2;
     const centre = Math.min(Math.max(tick.at, left + half), left + width - half);
     if (centre - half < used + 8) continue;
     used = centre + half;
-    svg += textElement(centre, bottom + small * 1.5, tick.text, 'ch-m', 'middle');
+    svg += textElement(centre, bottom + small * 1.5, text, 'ch-m', 'middle');
   }
 
   const blocks = ends.map((end) => {

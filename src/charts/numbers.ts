@@ -17,9 +17,9 @@ export function formatNumber(value: number, format: NumberFormat): string {
   if (value === 0) return '0';
   const rounded = Number(value.toPrecision(format.significant));
   const magnitude = Math.floor(Math.log10(Math.abs(rounded)));
-  if (magnitude > 20 || magnitude < -12) return value.toPrecision(format.significant).replace('-', '−');
+  if (magnitude > 15 || magnitude < -6) return String(Number(rounded.toExponential(format.significant - 1))).replace('e+', 'e').replaceAll('-', '−');
   // No zeros that the value does not have: 42 queries, not 42.0; but 9.03 to two digits is 9.0.
-  const own = /e-/.test(String(value)) ? 20 : (String(value).split('.')[1]?.length ?? 0);
+  const own = String(value).includes('e') ? 20 : (String(value).split('.')[1]?.length ?? 0);
   const decimals = Math.min(format.significant - 1 - magnitude, own);
   return grouped(rounded.toFixed(Math.min(20, Math.max(0, decimals))));
 }

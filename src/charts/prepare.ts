@@ -1,6 +1,5 @@
 /** From a chart's definition and its sources to what is drawn, written and listed. Pure. */
 import type { ChartSpec, NumberFormat, PanelSpec, Side, SourceRef, Step } from '../data/schema/chart.ts';
-import { Side as SideSchema } from '../data/schema/chart.ts';
 import type { Provenance } from '../data/schema/common.ts';
 import type { Row } from '../data/schema/dataset.ts';
 import { computeNumbers, fillText, formatNumber, type NamedNumber, textFaults } from './numbers.ts';
@@ -74,9 +73,9 @@ function cellNumber(row: Row, column: string | undefined): number | null {
 
 function sideOf(row: Row, column: string | undefined): Side {
   if (column === undefined) return 'other';
-  const side = SideSchema.safeParse(row[column]);
-  if (!side.success) throw new ChartError(`column "${column}" holds "${String(row[column])}", which is not a side`);
-  return side.data;
+  const side = SIDE_ORDER.find((name) => name === row[column]);
+  if (side === undefined) throw new ChartError(`column "${column}" holds "${String(row[column])}", which is not a side`);
+  return side;
 }
 
 function pointsOf(panel: PanelSpec, table: Table): Point[] {

@@ -1,6 +1,6 @@
 /** Forms with a row for each name and the value along a horizontal axis: dots, bars, range, dumbbell, strip, ladder. Pure. */
 import { median } from 'd3-array';
-import { domainOf, type ValueAxis, valueAxis } from './axis.ts';
+import { domainOf, onLogScale, type ValueAxis, valueAxis } from './axis.ts';
 import type { Frame } from './frame.ts';
 import { bar, dot } from './marks.ts';
 import { formatNumber } from './numbers.ts';
@@ -63,7 +63,14 @@ function rowText(panel: PreparedPanel, row: RowGroup): string {
     const span = `${formatNumber(point.low, panel.format)}–${formatNumber(point.high, panel.format)}`;
     return value > point.low && value < point.high ? `${text} (${span})` : span + panel.suffix;
   }
-  return panel.scale === 'log' && value !== null && value <= 0 ? `${text} (off a log scale)` : text;
+  return panel.scale === 'log' && value !== null && !onLogScale(value) ? `${text} (off a log scale)` : text;
+}
+
+/** A second scale makes sense where every value has a place on both, and never for bars, which start at zero. */
+export function mayRescale(panel: PreparedPanel): boolean {
+  if (panel.form !== 'dots' && panel.form !== 'range' && panel.form !== 'strip' && panel.form !== 'dumbbell') return false;
+  const values = rowValues(panel);
+  return values.length > 1 && values.every((value) => value > 0);
 }
 
 /** A value that the island reads; nothing where the drawing has no island. */
@@ -126,7 +133,9 @@ function marks(panel: PreparedPanel, row: RowGroup, axis: ValueAxis, y: number, 
   }
   if (panel.form === 'dumbbell' && placed.length > 1 && first !== undefined) {
     const lowest = placed.reduce((a, b) => (b.x < a.x ? b : a));
-    svg += textElement(lowest.x - radius - 4, y + frame.size * 0.35, valueText(panel, lowest.point.value), 'ch-v', 'end');
+    const text = valueText(panel, lowest.point.value);
+    // Without room on the left the value is left to the table.
+    if (lowest.x - radius - 4 - textWidth(text, frame.size) >= frame.textLeft) svg += textElement(lowest.x - radius - 4, y + frame.size * 0.35, text, 'ch-v', 'end');
   }
   return { svg, end };
 }
@@ -135,7 +144,7 @@ function marks(panel: PreparedPanel, row: RowGroup, axis: ValueAxis, y: number, 
 function ladderStep(above: RowGroup, below: RowGroup): string | undefined {
   const from = above.points[0]?.value ?? null;
   const to = below.points[0]?.value ?? null;
-  if (from === null || to === null || from <= 0 || to <= 0) return undefined;
+  if (from === null || to === null || from <= 0 || to <= 0 || !Number.isFinite(to / from) || !Number.isFinite(from / to)) return undefined;
   return to >= from ? `× ${formatNumber(to / from, { significant: 2 })}` : `÷ ${formatNumber(from / to, { significant: 2 })}`;
 }
 
@@ -175,16 +184,16 @@ export function rowColumns(panel: PreparedPanel, size: number): { widest: number
 export function drawRows(panel: PreparedPanel, frame: Frame, top: number): { svg: string; bottom: number } {
   const { size, left, width } = frame;
   const rows = rowGroups(panel);
-  const texts = rows.map((row) => rowText(panel, row));
+  const texts = rows.map((row) => truncate(rowText(panel, row), width, size));
   const { widest, room } = frame.columns ?? rowColumns(panel, size);
-  const beside = widest <= width * (frame.wide ? 0.42 : 0.38);
+  const beside = widest <= width * (frame.wide ? 0.42 : 0.38) && widest + room + 70 <= width;
   const plotLeft = left + (beside ? widest + 10 : panel.form === 'bars' || panel.form === 'ladder' ? 0 : size * 0.5);
   // The left text of a dumbbell needs the same room as the right one.
   const roomLeft = panel.form === 'dumbbell' ? room : 0;
   const plotRight = left + width - Math.min(room, width * 0.5);
   const plotStart = Math.min(plotLeft + roomLeft, plotRight - 20);
   const axis = valueAxis(panel.scale, frame.domain ?? domainOf(rowValues(panel), panel.scale), [plotStart, plotRight], [left, left + width]);
-  const inner: Frame = { ...frame, plotLeft: plotStart };
+  const inner: Frame = { ...frame, plotLeft: plotStart, textLeft: beside ? plotLeft : left };
 
   let svg = '';
   let y = top;
@@ -234,8 +243,9 @@ export function drawRows(panel: PreparedPanel, frame: Frame, top: number): { svg
       const factor = ladderStep(row, next);
       const zero = axis.place(0) ?? plotLeft;
       if (factor !== undefined) {
-        drawn += element('path', { class: 'ch-k', d: `M${c(zero + 8)} ${c(middle + size * 0.75)}v${c(size * 1.1)}` });
-        drawn += textElement(zero + 16, middle + size * 1.65, factor, 'ch-b');
+        const at = Math.min(zero, left + width - textWidth(factor, size, 'bold') - 16);
+        drawn += element('path', { class: 'ch-k', d: `M${c(at + 8)} ${c(middle + size * 0.75)}v${c(size * 1.1)}` });
+        drawn += textElement(at + 16, middle + size * 1.65, factor, 'ch-b');
       }
     }
     svg += frame.interactive
@@ -250,9 +260,7 @@ export function drawRows(panel: PreparedPanel, frame: Frame, top: number): { svg
     svg += textElement(Math.min(Math.max(tick.at, left + half), left + width - half), axisBase, tick.text, 'ch-m ch-x', 'middle');
   }
   if (frame.interactive) {
-    const values = rowValues(panel);
-    // A second scale makes sense where every value has a place on both, and never for bars, which start at zero.
-    const both = panel.form !== 'bars' && !ladder && values.length > 1 && values.every((value) => value > 0);
+    const both = mayRescale(panel);
     const [from, to] = axis.domain;
     svg = element(
       'g',

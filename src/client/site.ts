@@ -37,3 +37,20 @@ class ThemeSwitch extends HTMLElement {
   }
 }
 customElements.define('theme-switch', ThemeSwitch);
+
+/** While the menu is open on a narrow screen, the rest of the page cannot be reached. */
+class SidebarPane extends HTMLElement {
+  connectedCallback(): void {
+    const wide = matchMedia('(min-width: 50em)');
+    const fit = (): void => {
+      this.popover = wide.matches ? null : 'auto';
+    };
+    fit();
+    wide.addEventListener('change', fit);
+    this.addEventListener('toggle', (event) => {
+      const open = event.newState === 'open';
+      for (const element of document.querySelectorAll('.main-frame, .sl-skip-link')) element.toggleAttribute('inert', open);
+    });
+  }
+}
+customElements.define('sl-sidebar-pane', SidebarPane);

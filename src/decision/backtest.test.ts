@@ -1,8 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ablation, agreement, backtest, LOCUS, leaveOneOut, without } from './backtest.ts';
 import { literalFramework, oneQuestion } from './baselines.ts';
 import { credit, wilson } from './score.ts';
 import { cases, rules } from './testing.ts';
+
+// Many runs, or many processes: a loaded machine must not fail them.
+vi.setConfig({ testTimeout: 180_000 });
 
 describe('scoring', () => {
   it('counts both Python verdicts as python, and either only where both languages are acceptable', () => {
@@ -25,20 +28,35 @@ describe('scoring', () => {
 describe('the documented cases', () => {
   it('are 28, with the shares of outcomes that were published', () => {
     const count = (choice: string) => cases.filter((item) => item.outcome.choice === choice).length;
-    expect([cases.length, count('split'), count('rust'), count('python'), count('other')]).toEqual([28, 10, 8, 7, 3]);
+    expect([cases.length, count('split'), count('rust'), count('python'), count('other')]).toEqual([
+      28, 10, 8, 7, 3,
+    ]);
     expect(cases.filter((item) => item.adversarial !== null).length).toBe(5);
   });
 
   it('are met well enough by the rules', () => {
     expect(agreement(rules, cases, 'first').full.count).toBeGreaterThanOrEqual(24);
     expect(agreement(rules, cases, 'second').full.count).toBeGreaterThanOrEqual(21);
-    expect(agreement(rules, cases, 'first', [LOCUS]).full.count).toBeGreaterThanOrEqual(19);
-    expect(agreement(rules, cases.filter((item) => item.adversarial !== null), 'first').full.count).toBeGreaterThanOrEqual(4);
+    expect(agreement(rules, cases, 'first', [LOCUS]).full.count).toBeGreaterThanOrEqual(21);
+    expect(
+      agreement(
+        rules,
+        cases.filter((item) => item.adversarial !== null),
+        'first',
+      ).full.count,
+    ).toBeGreaterThanOrEqual(4);
   });
 
   it('give the baselines that were published: constants 14, 9, 7; one question 18; the article read literally 10', () => {
-    const scored = (verdict: (facts: Record<string, string>) => Parameters<typeof credit>[0], coding: 'first' | 'second' = 'first') =>
-      cases.filter((item) => credit(verdict(item.codings[coding]), item.outcome.fullCredit, item.outcome.partialCredit) === 'full').length;
+    const scored = (
+      verdict: (facts: Record<string, string>) => Parameters<typeof credit>[0],
+      coding: 'first' | 'second' = 'first',
+    ) =>
+      cases.filter(
+        (item) =>
+          credit(verdict(item.codings[coding]), item.outcome.fullCredit, item.outcome.partialCredit) ===
+          'full',
+      ).length;
     expect([scored(() => 'split'), scored(() => 'rust'), scored(() => 'python')]).toEqual([14, 9, 7]);
     expect([scored(oneQuestion), scored(oneQuestion, 'second')]).toEqual([18, 18]);
     expect(scored(literalFramework)).toBe(10);
@@ -51,7 +69,9 @@ describe('the back-test', () => {
     const base = agreement(rules, cases, 'first').full.count;
     for (const row of rows) expect(row.full).toBe(base - row.loses.length + row.gains.length);
     expect(rows.find((row) => row.rule === 'python-code')?.loses.length).toBeGreaterThan(2);
-    expect(agreement(without(rules, 'python-code'), cases, 'first').full.count).toBe(rows.find((row) => row.rule === 'python-code')?.full);
+    expect(agreement(without(rules, 'python-code'), cases, 'first').full.count).toBe(
+      rows.find((row) => row.rule === 'python-code')?.full,
+    );
   });
 
   it('judges each case by rules chosen without it, and is no better than in sample', () => {
@@ -60,12 +80,14 @@ describe('the back-test', () => {
     expect(out.cutsRefitted.full.n).toBe(cases.length);
     expect(out.cutsRefitted.full.count).toBeLessThanOrEqual(inSample);
     expect(out.unsupportedRemoved.full.count).toBeLessThan(inSample);
-  }, 60_000);
+  });
 
   it('moves every back-tested fact by one step', () => {
     const result = backtest(rules, cases);
-    expect(result.perturbation.map((row) => row.fact)).toEqual(rules.facts.filter((fact) => fact.backTested).map((fact) => fact.id));
+    expect(result.perturbation.map((row) => row.fact)).toEqual(
+      rules.facts.filter((fact) => fact.backTested).map((fact) => fact.id),
+    );
     expect(result.perturbation.find((row) => row.fact === 'team_size')?.verdictChanges).toBe(0);
     expect(result.perturbation.find((row) => row.fact === LOCUS)?.verdictChanges).toBeGreaterThan(0);
-  }, 60_000);
+  });
 });

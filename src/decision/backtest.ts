@@ -32,10 +32,17 @@ export function factsOf(item: DecisionCase, coding: Coding, hidden: readonly str
   return Object.fromEntries(Object.entries(item.codings[coding]).filter(([fact]) => !hidden.includes(fact)));
 }
 
-function agree(cases: readonly DecisionCase[], verdict: (item: DecisionCase) => ComponentVerdict | null): Agreement {
+function agree(
+  cases: readonly DecisionCase[],
+  verdict: (item: DecisionCase) => ComponentVerdict | null,
+): Agreement {
   const results = cases.map((item): CaseResult => {
     const v = verdict(item);
-    return { id: item.id, verdict: v, credit: v === null ? 'none' : credit(v, item.outcome.fullCredit, item.outcome.partialCredit) };
+    return {
+      id: item.id,
+      verdict: v,
+      credit: v === null ? 'none' : credit(v, item.outcome.fullCredit, item.outcome.partialCredit),
+    };
   });
   return {
     full: wilson(results.filter((r) => r.credit === 'full').length, results.length),
@@ -45,14 +52,32 @@ function agree(cases: readonly DecisionCase[], verdict: (item: DecisionCase) => 
 }
 
 /** Agreement of the rules with the outcomes. @param hidden facts to leave unanswered. */
-export function agreement(rules: Rules, cases: readonly DecisionCase[], coding: Coding, hidden: readonly string[] = []): Agreement {
+export function agreement(
+  rules: Rules,
+  cases: readonly DecisionCase[],
+  coding: Coding,
+  hidden: readonly string[] = [],
+): Agreement {
   return agree(cases, (item) => verdictOrNull(rules, factsOf(item, coding, hidden)));
 }
 
 /** Full credit by what was really done. */
-export function byOutcome(rules: Rules, cases: readonly DecisionCase[], coding: Coding): ReadonlyMap<Outcome, Share> {
+export function byOutcome(
+  rules: Rules,
+  cases: readonly DecisionCase[],
+  coding: Coding,
+): ReadonlyMap<Outcome, Share> {
   const choices = [...new Set(cases.map((item) => item.outcome.choice))].sort();
-  return new Map(choices.map((choice) => [choice, agreement(rules, cases.filter((item) => item.outcome.choice === choice), coding).full]));
+  return new Map(
+    choices.map((choice) => [
+      choice,
+      agreement(
+        rules,
+        cases.filter((item) => item.outcome.choice === choice),
+        coding,
+      ).full,
+    ]),
+  );
 }
 
 /** Rules with one rule (gate, force or region) left out. */
@@ -80,7 +105,9 @@ export function ablation(rules: Rules, cases: readonly DecisionCase[], coding: C
   return [...rules.gates, ...rules.forces, ...rules.regions].map(({ id }) => {
     const left = agreement(without(rules, id), cases, coding);
     const changed = (from: Agreement, to: Agreement) =>
-      from.results.filter((result, i) => result.credit === 'full' && to.results[i]?.credit !== 'full').map((result) => result.id);
+      from.results
+        .filter((result, i) => result.credit === 'full' && to.results[i]?.credit !== 'full')
+        .map((result) => result.id);
     return { rule: id, full: left.full.count, loses: changed(base, left), gains: changed(left, base) };
   });
 }
@@ -113,7 +140,8 @@ export function perturbation(rules: Rules, cases: readonly DecisionCase[], codin
           const after = verdictOrNull(rules, { ...facts, [fact.id]: level });
           moves++;
           if (after !== before) verdictChanges++;
-          if (after !== null && credit(after, item.outcome.fullCredit, item.outcome.partialCredit) === 'full') full++;
+          if (after !== null && credit(after, item.outcome.fullCredit, item.outcome.partialCredit) === 'full')
+            full++;
         });
       }
       return { fact: fact.id, moves, verdictChanges, full: wilson(full, moves) };
@@ -153,8 +181,12 @@ const GRID: readonly number[] = [2, 1.5, 2.5, 1, 3];
  * Judges each case by rules chosen without it. Neither variant undoes that people who had seen the cases wrote the rules.
  */
 export function leaveOneOut(rules: Rules, cases: readonly DecisionCase[], coding: Coding): LeaveOneOut {
-  const variants = GRID.flatMap((g) => GRID.map((f) => withCut(withCut(rules, 'guarantees', CUT, g), 'flexibility', CUT, f)));
-  const outcomes = variants.map((variant) => agreement(variant, cases, coding).results.map((r) => r.credit === 'full'));
+  const variants = GRID.flatMap((g) =>
+    GRID.map((f) => withCut(withCut(rules, 'guarantees', CUT, g), 'flexibility', CUT, f)),
+  );
+  const outcomes = variants.map((variant) =>
+    agreement(variant, cases, coding).results.map((r) => r.credit === 'full'),
+  );
   const refit = (out: number): Rules => {
     let best = 0;
     let score = -1;
@@ -218,7 +250,11 @@ export function backtest(rules: Rules, cases: readonly DecisionCase[]): Backtest
     second: agreement(rules, cases, 'second'),
     firstLocusHidden: agreement(rules, cases, 'first', [LOCUS]),
     secondLocusHidden: agreement(rules, cases, 'second', [LOCUS]),
-    adversarial: agreement(rules, cases.filter((item) => item.adversarial !== null), 'first'),
+    adversarial: agreement(
+      rules,
+      cases.filter((item) => item.adversarial !== null),
+      'first',
+    ),
     byOutcome: byOutcome(rules, cases, 'first'),
     leaveOneOut: { first: leaveOneOut(rules, cases, 'first'), second: leaveOneOut(rules, cases, 'second') },
     perturbation: perturbation(rules, cases, 'first'),

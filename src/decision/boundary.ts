@@ -3,7 +3,12 @@ import type { Condition as When } from '../data/schema/decision.ts';
 import type { Facts, RankedBoundary, RuledOutBoundary, Rules } from './types.ts';
 
 /** Seconds of one core that crossing takes in each second, as [low, high]: calls × (fixed + bytes × per byte). */
-export function crossingShare(rules: Rules, mechanism: string, calls: string, data: string): readonly [number, number] | null {
+export function crossingShare(
+  rules: Rules,
+  mechanism: string,
+  calls: string,
+  data: string,
+): readonly [number, number] | null {
   const cost = rules.costs.mechanisms.find((m) => m.id === mechanism);
   const rate = rules.costs.callsPerSecond[calls];
   const bytes = rules.costs.bytesPerCall[data];
@@ -14,7 +19,8 @@ export function crossingShare(rules: Rules, mechanism: string, calls: string, da
   ];
 }
 
-const decade = (value: number): number => (value <= 0 ? Number.NEGATIVE_INFINITY : Math.floor(Math.log10(value)));
+const decade = (value: number): number =>
+  value <= 0 ? Number.NEGATIVE_INFINITY : Math.floor(Math.log10(value));
 
 function matches(when: When, facts: Facts, rules: Rules): boolean {
   return Object.entries(when).every(([fact, levels]) => {
@@ -34,7 +40,13 @@ export function rankBoundaries(
   const calls = facts['calls_per_second_across_boundary'] ?? 'n/a';
   const data = facts['data_per_call'] ?? 'KB';
   const ruledOut: RuledOutBoundary[] = [];
-  const kept: { id: string; share: readonly [number, number] | null; reasons: string[]; suits: number; ladder: number }[] = [];
+  const kept: {
+    id: string;
+    share: readonly [number, number] | null;
+    reasons: string[];
+    suits: number;
+    ladder: number;
+  }[] = [];
   for (const boundary of rules.boundaries) {
     const out = boundary.ruledOutWhen.find((rule) => matches(rule.when, facts, rules));
     if (out !== undefined) {

@@ -15,6 +15,9 @@ export function browserRules(rules: Rules): Rules {
     forces: rules.forces.map((rule) => ({ ...rule, ...bare })),
     regions: rules.regions.map((rule) => ({ ...rule, ...bare })),
     boundaries: rules.boundaries.map((boundary) => ({ ...boundary, failsHow: '', useWhen: '' })),
-    costs: { ...rules.costs, mechanisms: rules.costs.mechanisms.map((mechanism) => ({ ...mechanism, from: '' })) },
+    costs: {
+      ...rules.costs,
+      mechanisms: rules.costs.mechanisms.map((mechanism) => ({ ...mechanism, from: '' })),
+    },
   };
 }

@@ -1,27 +1,51 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { stringify } from 'yaml';
 import { readCases } from './case-file.ts';
 import { components, rules } from './testing.ts';
 
-const good = 'facts:\n    concurrency: tens\n    untrusted_input_parsing: true\n    team_size: 1\n    latency_budget: unknown\n    change_rate:';
+// Many runs, or many processes: a loaded machine must not fail them.
+vi.setConfig({ testTimeout: 180_000 });
+
+const good =
+  'facts:\n    concurrency: tens\n    untrusted_input_parsing: true\n    team_size: 1\n    latency_budget: unknown\n    change_rate:';
 
 describe('a file of cases', () => {
   it('may be a list or a document with cases; levels come as YAML gives them', () => {
     for (const text of [`- id: a\n  ${good}\n`, `meta: {}\ncases:\n- id: a\n  ${good}\n`]) {
       const cases = readCases(rules, text);
-      expect(cases).toMatchObject([{ ok: true, id: 'a', facts: { concurrency: 'tens', untrusted_input_parsing: 'true', team_size: '1' } }]);
-      expect(typeof cases === 'string' ? '' : Object.keys(cases[0]?.ok ? cases[0].facts : {})).toEqual(['concurrency', 'untrusted_input_parsing', 'team_size']);
+      expect(cases).toMatchObject([
+        {
+          ok: true,
+          id: 'a',
+          facts: { concurrency: 'tens', untrusted_input_parsing: 'true', team_size: '1' },
+        },
+      ]);
+      expect(typeof cases === 'string' ? '' : Object.keys(cases[0]?.ok ? cases[0].facts : {})).toEqual([
+        'concurrency',
+        'untrusted_input_parsing',
+        'team_size',
+      ]);
     }
   });
 
   it('compares an outcome and does not read it as a fact', () => {
-    const [first] = readCases(rules, '- id: a\n  facts: {}\n  outcome: { choice: rust, full_credit: [rust, split], partial_credit: [python] }\n') as never[];
-    expect(first).toMatchObject({ ok: true, facts: {}, outcome: { fullCredit: ['rust', 'split'], partialCredit: ['python'] } });
+    const [first] = readCases(
+      rules,
+      '- id: a\n  facts: {}\n  outcome: { choice: rust, full_credit: [rust, split], partial_credit: [python] }\n',
+    ) as never[];
+    expect(first).toMatchObject({
+      ok: true,
+      facts: {},
+      outcome: { fullCredit: ['rust', 'split'], partialCredit: ['python'] },
+    });
   });
 
   it('names line, field and what is allowed, and still reads the others', () => {
-    const cases = readCases(rules, '- id: a\n  facts:\n    concurrency: lots\n    speed: fast\n- id: b\n  facts: {concurrency: tens}\n- id: c\n- 7\n');
+    const cases = readCases(
+      rules,
+      '- id: a\n  facts:\n    concurrency: lots\n    speed: fast\n- id: b\n  facts: {concurrency: tens}\n- id: c\n- 7\n',
+    );
     expect(cases).toMatchObject([
       { ok: false, id: 'a' },
       { ok: true, id: 'b' },
@@ -29,14 +53,25 @@ describe('a file of cases', () => {
       { ok: false, id: '#4', errors: ['line 8: a case must be a mapping with id and facts'] },
     ]);
     const errors = typeof cases === 'string' || cases[0]?.ok !== false ? [] : cases[0].errors;
-    expect(errors[0]).toBe('line 3: facts.concurrency: "lots" is no level of concurrency; allowed: none, tens, thousands, 100k+, unknown');
+    expect(errors[0]).toBe(
+      'line 3: facts.concurrency: "lots" is no level of concurrency; allowed: none, tens, thousands, 100k+, unknown',
+    );
     expect(errors[1]).toMatch(/^line 4: facts\.speed: unknown fact "speed"; allowed: concurrency, /);
   });
 
   it('keeps the sound cases of a file with a syntax fault in one of them', () => {
-    const cases = readCases(rules, 'cases:\n- id: a\n  facts: {concurrency: tens}\n- id: b\n  facts: {concurrency: [}\n- id: c\n  facts: {concurrency: none}\n');
-    expect(cases).toMatchObject([{ ok: true, id: 'a', line: 2 }, { ok: false, id: 'b', line: 4 }, { ok: true, id: 'c', line: 6 }]);
-    expect(typeof cases === 'string' || cases[1]?.ok !== false ? '' : cases[1].errors[0]).toMatch(/^line 5: /);
+    const cases = readCases(
+      rules,
+      'cases:\n- id: a\n  facts: {concurrency: tens}\n- id: b\n  facts: {concurrency: [}\n- id: c\n  facts: {concurrency: none}\n',
+    );
+    expect(cases).toMatchObject([
+      { ok: true, id: 'a', line: 2 },
+      { ok: false, id: 'b', line: 4 },
+      { ok: true, id: 'c', line: 6 },
+    ]);
+    expect(typeof cases === 'string' || cases[1]?.ok !== false ? '' : cases[1].errors[0]).toMatch(
+      /^line 5: /,
+    );
   });
 
   it('says what it found where there is no list', () => {
@@ -46,8 +81,43 @@ describe('a file of cases', () => {
   });
 
   it('never throws, on 100,000 random and mutated files, and always says what is wrong', () => {
-    const word = fc.constantFrom('- id: a', '  facts:', 'facts: {', '}', 'concurrency: tens', '    concurrency: none', ' - ', ': ', '"', "'", '&a', '*a', '!!x', '|', '\t', '#', '?', '[', ']', '{', '---', '%YAML', 'cases:', '<<: *a', '\u0000', 'é', 'null', '~', '1e999', '0x', '\n');
-    const wild = fc.oneof(fc.array(word, { maxLength: 12 }).map((words) => words.join('\n')), fc.string({ unit: 'binary', maxLength: 40 }));
+    const word = fc.constantFrom(
+      '- id: a',
+      '  facts:',
+      'facts: {',
+      '}',
+      'concurrency: tens',
+      '    concurrency: none',
+      ' - ',
+      ': ',
+      '"',
+      "'",
+      '&a',
+      '*a',
+      '!!x',
+      '|',
+      '\t',
+      '#',
+      '?',
+      '[',
+      ']',
+      '{',
+      '---',
+      '%YAML',
+      'cases:',
+      '<<: *a',
+      '\u0000',
+      'é',
+      'null',
+      '~',
+      '1e999',
+      '0x',
+      '\n',
+    );
+    const wild = fc.oneof(
+      fc.array(word, { maxLength: 12 }).map((words) => words.join('\n')),
+      fc.string({ unit: 'binary', maxLength: 40 }),
+    );
     let faults = 0;
     // Plain throws, not expect: at 100,000 runs the assertions would take most of the time.
     const look = (text: string): void => {
@@ -61,18 +131,29 @@ describe('a file of cases', () => {
         if (item.id === '') throw new Error('a case without a name');
         if (item.ok) continue;
         faults++;
-        for (const error of item.errors) if (!/line \d+: ./.test(error)) throw new Error(`no clear message: ${error}`);
+        for (const error of item.errors)
+          if (!/line \d+: ./.test(error)) throw new Error(`no clear message: ${error}`);
       }
     };
-    fc.assert(fc.property(wild, (text) => look(text)), { numRuns: 70_000 });
-    const sound = fc.array(components(0.2), { minLength: 1, maxLength: 2 }).map((all) => stringify(all.map((facts, i) => ({ id: `c${i}`, facts }))));
     fc.assert(
-      fc.property(sound, fc.nat(), fc.oneof(word, fc.string({ unit: 'binary', maxLength: 2 })), (text, at, junk) => {
-        const place = at % text.length;
-        look(text.slice(0, place) + junk + text.slice(place + 1));
-      }),
+      fc.property(wild, (text) => look(text)),
+      { numRuns: 70_000 },
+    );
+    const sound = fc
+      .array(components(0.2), { minLength: 1, maxLength: 2 })
+      .map((all) => stringify(all.map((facts, i) => ({ id: `c${i}`, facts }))));
+    fc.assert(
+      fc.property(
+        sound,
+        fc.nat(),
+        fc.oneof(word, fc.string({ unit: 'binary', maxLength: 2 })),
+        (text, at, junk) => {
+          const place = at % text.length;
+          look(text.slice(0, place) + junk + text.slice(place + 1));
+        },
+      ),
       { numRuns: 30_000 },
     );
     expect(faults).toBeGreaterThan(10_000);
-  }, 180_000);
+  });
 });

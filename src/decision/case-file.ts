@@ -11,13 +11,21 @@ export interface CaseOutcome {
 }
 
 export type ReadCase =
-  | { readonly ok: true; readonly id: string; readonly line: number; readonly facts: Facts; readonly outcome: CaseOutcome | null }
+  | {
+      readonly ok: true;
+      readonly id: string;
+      readonly line: number;
+      readonly facts: Facts;
+      readonly outcome: CaseOutcome | null;
+    }
   | { readonly ok: false; readonly id: string; readonly line: number; readonly errors: readonly string[] };
 
 const firstLine = (text: string): string => (text.split('\n')[0] ?? text).replace(/:$/, '');
 
 function outcomes(value: unknown): Outcome[] {
-  return Array.isArray(value) ? value.filter((item): item is Outcome => OUTCOMES.some((outcome) => outcome === item)) : [];
+  return Array.isArray(value)
+    ? value.filter((item): item is Outcome => OUTCOMES.some((outcome) => outcome === item))
+    : [];
 }
 
 function readOutcome(value: unknown): CaseOutcome | null {
@@ -26,7 +34,9 @@ function readOutcome(value: unknown): CaseOutcome | null {
   const full = outcomes(record['full_credit'] ?? record['fullCredit']);
   const choice = outcomes([record['choice']]);
   const fullCredit = full.length > 0 ? full : choice;
-  return fullCredit.length === 0 ? null : { fullCredit, partialCredit: outcomes(record['partial_credit'] ?? record['partialCredit']) };
+  return fullCredit.length === 0
+    ? null
+    : { fullCredit, partialCredit: outcomes(record['partial_credit'] ?? record['partialCredit']) };
 }
 
 interface Place {
@@ -46,16 +56,39 @@ function pairAt(map: YAMLMap, key: string): { key: unknown; value: unknown } | u
   return map.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === key);
 }
 
-function readOne(rules: Rules, node: unknown, toJs: (n: unknown) => unknown, place: Place, index: number): ReadCase {
+function readOne(
+  rules: Rules,
+  node: unknown,
+  toJs: (n: unknown) => unknown,
+  place: Place,
+  index: number,
+): ReadCase {
   const line = place.line(node);
-  if (!isMap(node)) return { ok: false, id: `#${index + 1}`, line, errors: [`line ${line}: a case must be a mapping with id and facts`] };
+  if (!isMap(node))
+    return {
+      ok: false,
+      id: `#${index + 1}`,
+      line,
+      errors: [`line ${line}: a case must be a mapping with id and facts`],
+    };
   const idNode = pairAt(node, 'id')?.value;
   const rawId = isScalar(idNode) ? idNode.value : undefined;
-  const id = typeof rawId === 'string' && rawId !== '' ? rawId : typeof rawId === 'number' ? String(rawId) : `#${index + 1}`;
+  const id =
+    typeof rawId === 'string' && rawId !== ''
+      ? rawId
+      : typeof rawId === 'number'
+        ? String(rawId)
+        : `#${index + 1}`;
   const errors: string[] = [];
   if (id.startsWith('#')) errors.push(`line ${line}: id: missing; give the case a short name`);
   const factsPair = pairAt(node, 'facts');
-  if (factsPair === undefined) return { ok: false, id, line, errors: [...errors, `line ${line}: facts: missing; give a mapping of fact: level`] };
+  if (factsPair === undefined)
+    return {
+      ok: false,
+      id,
+      line,
+      errors: [...errors, `line ${line}: facts: missing; give a mapping of fact: level`],
+    };
   const factsNode = factsPair.value;
   let data: unknown;
   let outcome: CaseOutcome | null = null;
@@ -63,7 +96,15 @@ function readOne(rules: Rules, node: unknown, toJs: (n: unknown) => unknown, pla
     data = toJs(factsNode);
     outcome = readOutcome(toJs(pairAt(node, 'outcome')?.value));
   } catch (error) {
-    return { ok: false, id, line, errors: [...errors, `line ${line}: ${firstLine(error instanceof Error ? error.message : String(error))}`] };
+    return {
+      ok: false,
+      id,
+      line,
+      errors: [
+        ...errors,
+        `line ${line}: ${firstLine(error instanceof Error ? error.message : String(error))}`,
+      ],
+    };
   }
   const { facts, problems } = readFacts(rules, data);
   for (const problem of problems) {
@@ -78,12 +119,15 @@ function readList(rules: Rules, text: string, offset: number, start: number): Re
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, logLevel: 'silent' });
   const fault = document.errors[0];
-  if (fault !== undefined) return `line ${lines.linePos(fault.pos[0]).line + offset}: ${firstLine(fault.message)}`;
+  if (fault !== undefined)
+    return `line ${lines.linePos(fault.pos[0]).line + offset}: ${firstLine(fault.message)}`;
   const root = document.contents;
   const list = isMap(root) ? pairAt(root, 'cases')?.value : root;
-  if (!isSeq(list)) return `line ${offset + 1}: found ${shown(isMap(root) ? 'a mapping without cases' : document.toJS())}; give a list of cases, or a document with cases:`;
+  if (!isSeq(list))
+    return `line ${offset + 1}: found ${shown(isMap(root) ? 'a mapping without cases' : document.toJS())}; give a list of cases, or a document with cases:`;
   const place = places(lines, offset);
-  const toJs = (node: unknown): unknown => (node === undefined || node === null ? node : (node as Node).toJS(document));
+  const toJs = (node: unknown): unknown =>
+    node === undefined || node === null ? node : (node as Node).toJS(document);
   return list.items.map((node, index) => readOne(rules, node, toJs, place, start + index));
 }
 
@@ -94,7 +138,10 @@ function chunks(text: string): { text: string; offset: number }[] {
   if (first === undefined) return [];
   const indent = first.length - first.trimStart().length;
   const starts = lines.flatMap((line, index) => (line.startsWith(`${' '.repeat(indent)}- `) ? [index] : []));
-  return starts.map((start, index) => ({ text: lines.slice(start, starts[index + 1] ?? lines.length).join('\n'), offset: start }));
+  return starts.map((start, index) => ({
+    text: lines.slice(start, starts[index + 1] ?? lines.length).join('\n'),
+    offset: start,
+  }));
 }
 
 /**

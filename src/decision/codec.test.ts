@@ -1,21 +1,38 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { decodeSystem, encodeSystem, type LinkedSystem } from './codec.ts';
 import { VERDICTS } from './compile.ts';
 import { type Decision, parseDecision, serialiseDecision } from './decision-file.ts';
 import { MOST_FRAGMENT } from './fragment.ts';
 import { components, rules } from './testing.ts';
 
+// Many runs, or many processes: a loaded machine must not fail them.
+vi.setConfig({ testTimeout: 180_000 });
+
 /** A name as a person types one: what a page would disguise is taken out by the decoder, so leave it out here. */
-const names = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }).map((s) => s.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').slice(0, 30).toWellFormed());
+const names = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }).map((s) =>
+  s
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
+    .slice(0, 30)
+    .toWellFormed(),
+);
 
 const systems: fc.Arbitrary<LinkedSystem> = fc
-  .tuple(names, fc.array(fc.tuple(names, components(), fc.option(fc.constantFrom(...VERDICTS))), { maxLength: 6 }))
+  .tuple(
+    names,
+    fc.array(fc.tuple(names, components(), fc.option(fc.constantFrom(...VERDICTS))), { maxLength: 6 }),
+  )
   .chain(([system, parts]) =>
     fc
-      .array(fc.record({ from: fc.integer({ min: 1, max: Math.max(1, parts.length) }), to: fc.integer({ min: 1, max: Math.max(1, parts.length) }) }), {
-        maxLength: parts.length === 0 ? 0 : 4,
-      })
+      .array(
+        fc.record({
+          from: fc.integer({ min: 1, max: Math.max(1, parts.length) }),
+          to: fc.integer({ min: 1, max: Math.max(1, parts.length) }),
+        }),
+        {
+          maxLength: parts.length === 0 ? 0 : 4,
+        },
+      )
       .map((calls) => ({
         rules: rules.version,
         system,
@@ -51,8 +68,16 @@ describe('a link', () => {
         const system = {
           rules: rules.version,
           system: 'Order desk',
-          components: ['web backend', 'pricing engine', 'nightly report'].map((name, i) => ({ key: i + 1, name, facts: facts[i] ?? {}, verdict: 'python-native-library' as const })),
-          calls: [{ from: 1, to: 2 }, { from: 3, to: 2 }],
+          components: ['web backend', 'pricing engine', 'nightly report'].map((name, i) => ({
+            key: i + 1,
+            name,
+            facts: facts[i] ?? {},
+            verdict: 'python-native-library' as const,
+          })),
+          calls: [
+            { from: 1, to: 2 },
+            { from: 3, to: 2 },
+          ],
         };
         expect(encodeSystem(rules, system).length).toBeLessThan(400);
       }),
@@ -61,10 +86,17 @@ describe('a link', () => {
   });
 
   it('says what it cannot read, in a sentence, and keeps the rest', () => {
-    const text = encodeSystem(rules, { rules: '1.0.0', system: '', components: [{ key: 1, name: 'a', facts: { concurrency: 'tens' }, verdict: 'split' }], calls: [] });
+    const text = encodeSystem(rules, {
+      rules: '1.0.0',
+      system: '',
+      components: [{ key: 1, name: 'a', facts: { concurrency: 'tens' }, verdict: 'split' }],
+      calls: [],
+    });
     const { system, problems } = decodeSystem(rules, `${text}&c2=%ZZ~99Z~q&l1=1.9&z`);
     expect(system.components.map((c) => c.facts)).toEqual([{ concurrency: 'tens' }, {}]);
-    expect(problems.join('\n')).toMatch(/"z" is not key=value[\s\S]*"q" is no verdict[\s\S]*not well encoded[\s\S]*cut off[\s\S]*"99" is no answer[\s\S]*l1: it names a component/);
+    expect(problems.join('\n')).toMatch(
+      /"z" is not key=value[\s\S]*"q" is no verdict[\s\S]*not well encoded[\s\S]*cut off[\s\S]*"99" is no answer[\s\S]*l1: it names a component/,
+    );
     expect(decodeSystem(rules, 'f=7&c1=a~~').problems[0]).toMatch(/format "7"; this page reads 1/);
     expect(decodeSystem(rules, `f=1&c1=${'a'.repeat(MOST_FRAGMENT)}`).problems[0]).toMatch(/longer than/);
     expect(decodeSystem(rules, 'f=1&r=1.0.0&c1=a%E2%80%AEb~~').system.components[0]?.name).toBe('ab');
@@ -81,9 +113,10 @@ describe('a link', () => {
     fc.assert(
       fc.property(wild, (text) => {
         const { problems } = decodeSystem(rules, text);
-        for (const problem of problems) if (!/\w+ \w+/.test(problem)) throw new Error(`no clear message: ${problem}`);
+        for (const problem of problems)
+          if (!/\w+ \w+/.test(problem)) throw new Error(`no clear message: ${problem}`);
         if (problems.length > 0) unread++;
-              }),
+      }),
       { numRuns: 60_000 },
     );
     fc.assert(
@@ -95,13 +128,20 @@ describe('a link', () => {
       { numRuns: 40_000 },
     );
     expect(unread).toBeGreaterThan(1000);
-  }, 120_000);
+  });
 });
 
 const decisions: fc.Arbitrary<Decision> = fc.record({
   rules: fc.constantFrom('1.0.0', '12.3.4'),
   system: names,
-  components: fc.array(fc.record({ name: names.filter((n) => n !== ''), facts: components(), verdict: fc.constantFrom(...VERDICTS) }), { minLength: 1, maxLength: 4 }),
+  components: fc.array(
+    fc.record({
+      name: names.filter((n) => n !== ''),
+      facts: components(),
+      verdict: fc.constantFrom(...VERDICTS),
+    }),
+    { minLength: 1, maxLength: 4 },
+  ),
   calls: fc.constant([{ from: 0, to: 0 }]),
   deciders: fc.array(names, { maxLength: 3 }),
   dissent: names,
@@ -119,7 +159,17 @@ describe('a decision file', () => {
   });
 
   it('is refused with the field and what is allowed', () => {
-    const sound = JSON.parse(serialiseDecision({ rules: '1.0.0', system: 's', components: [{ name: 'a', facts: { concurrency: 'tens' }, verdict: 'split' }], calls: [], deciders: [], dissent: '', recheck: '' })) as Record<string, unknown>;
+    const sound = JSON.parse(
+      serialiseDecision({
+        rules: '1.0.0',
+        system: 's',
+        components: [{ name: 'a', facts: { concurrency: 'tens' }, verdict: 'split' }],
+        calls: [],
+        deciders: [],
+        dissent: '',
+        recheck: '',
+      }),
+    ) as Record<string, unknown>;
     const errors = (change: Record<string, unknown>): string => {
       const parsed = parseDecision(rules, JSON.stringify({ ...sound, ...change }));
       return parsed.ok ? '' : parsed.errors.join('\n');
@@ -128,17 +178,23 @@ describe('a decision file', () => {
     expect(errors({ format: 'x' })).toMatch(/^format: "x" is not/);
     expect(errors({ rules: 'new' })).toMatch(/^rules: "new" is not a version/);
     expect(errors({ components: [] })).toMatch(/^components: give a list/);
-    expect(errors({ components: [{ name: 'a', facts: { concurrency: 'many' }, verdict: 'c' }] })).toMatch(/components\.0\.facts\.concurrency: "many" is no level of concurrency; allowed: none, tens, thousands, 100k\+, unknown\ncomponents\.0\.verdict: "c" is no verdict; allowed: python,/);
+    expect(errors({ components: [{ name: 'a', facts: { concurrency: 'many' }, verdict: 'c' }] })).toMatch(
+      /components\.0\.facts\.concurrency: "many" is no level of concurrency; allowed: none, tens, thousands, 100k\+, unknown\ncomponents\.0\.verdict: "c" is no verdict; allowed: python,/,
+    );
     expect(errors({ calls: [{ from: 0, to: 5 }] })).toMatch(/^calls\.0: from and to/);
     expect(parseDecision(rules, '{')).toMatchObject({ ok: false });
   });
 
   it('never throws, on 100,000 random and damaged files', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 80 }), fc.json({ maxDepth: 3 })), (text) => {
-        const parsed = parseDecision(rules, text);
-        if (!parsed.ok && parsed.errors.some((error) => error.length <= 5)) throw new Error('no clear message');
-      }),
+      fc.property(
+        fc.oneof(fc.string({ unit: 'binary', maxLength: 80 }), fc.json({ maxDepth: 3 })),
+        (text) => {
+          const parsed = parseDecision(rules, text);
+          if (!parsed.ok && parsed.errors.some((error) => error.length <= 5))
+            throw new Error('no clear message');
+        },
+      ),
       { numRuns: 60_000 },
     );
     fc.assert(
@@ -150,5 +206,5 @@ describe('a decision file', () => {
       }),
       { numRuns: 40_000 },
     );
-  }, 120_000);
+  });
 });

@@ -70,7 +70,10 @@ export function encodeSystem(rules: Rules, system: LinkedSystem): string {
   ];
   if (system.system !== '') pairs.push(['s', encodeText(system.system.slice(0, MOST_NAME))]);
   for (const c of system.components.slice(0, MOST_COMPONENTS)) {
-    pairs.push([`c${c.key}`, `${encodeText(c.name.slice(0, MOST_NAME))}~${encodeFacts(rules, c.facts)}~${c.verdict === null ? '' : LETTERS[c.verdict]}`]);
+    pairs.push([
+      `c${c.key}`,
+      `${encodeText(c.name.slice(0, MOST_NAME))}~${encodeFacts(rules, c.facts)}~${c.verdict === null ? '' : LETTERS[c.verdict]}`,
+    ]);
   }
   system.calls.slice(0, MOST_LINKS).forEach((call, index) => {
     pairs.push([`l${index + 1}`, `${call.from}.${call.to}`]);
@@ -84,8 +87,10 @@ function decodeFacts(rules: Rules, text: string, at: string, problems: string[])
   for (let i = 0; i + 1 < text.length; i += 2) {
     const fact = rules.facts.find((f) => f.code === DIGITS.indexOf(text[i] ?? '?'));
     const level = fact?.levels.find((l) => l.code === DIGITS.indexOf(text[i + 1] ?? '?'));
-    if (fact === undefined || level === undefined) problems.push(`${at}: "${text.slice(i, i + 2)}" is no answer that these rules know; it was left out`);
-    else if (facts[fact.id] !== undefined) problems.push(`${at}: ${fact.id} stands twice; the first was taken`);
+    if (fact === undefined || level === undefined)
+      problems.push(`${at}: "${text.slice(i, i + 2)}" is no answer that these rules know; it was left out`);
+    else if (facts[fact.id] !== undefined)
+      problems.push(`${at}: ${fact.id} stands twice; the first was taken`);
     else facts[fact.id] = level.id;
   }
   return facts;
@@ -113,7 +118,14 @@ export function decodeSystem(rules: Rules, fragment: string): DecodedSystem {
   const format = pairs.get('f');
   const empty: LinkedSystem = { rules: rules.version, system: '', components: [], calls: [] };
   if (pairs.size === 0) return { system: empty, problems };
-  if (format !== FORMAT) return { system: empty, problems: [...problems, `the link has the format "${(format ?? '').slice(0, 10)}"; this page reads ${FORMAT}`] };
+  if (format !== FORMAT)
+    return {
+      system: empty,
+      problems: [
+        ...problems,
+        `the link has the format "${(format ?? '').slice(0, 10)}"; this page reads ${FORMAT}`,
+      ],
+    };
   let version = pairs.get('r') ?? '';
   if (!/^\d{1,6}\.\d{1,6}\.\d{1,6}$/.test(version)) {
     problems.push(`the link does not name its rules; version ${rules.version} was taken`);
@@ -129,16 +141,24 @@ export function decodeSystem(rules: Rules, fragment: string): DecodedSystem {
       const letter = fields[2] ?? '';
       const verdict = VERDICTS.find((v) => LETTERS[v] === letter) ?? null;
       if (fields.length > 3) problems.push(`${key}: more than three fields; the rest was left out`);
-      if (letter !== '' && verdict === null) problems.push(`${key}: "${letter.slice(0, 5)}" is no verdict; it was left out`);
-      components.push({ key: Number(component[1]), name: readName(fields[0] ?? '', key, problems), facts: decodeFacts(rules, fields[1] ?? '', key, problems), verdict });
+      if (letter !== '' && verdict === null)
+        problems.push(`${key}: "${letter.slice(0, 5)}" is no verdict; it was left out`);
+      components.push({
+        key: Number(component[1]),
+        name: readName(fields[0] ?? '', key, problems),
+        facts: decodeFacts(rules, fields[1] ?? '', key, problems),
+        verdict,
+      });
     } else if (link !== null) {
       const ends = /^([1-9]\d{0,2})\.([1-9]\d{0,2})$/.exec(value);
-      if (ends === null) problems.push(`${key}: "${value.slice(0, 20)}" is no pair of components; it was left out`);
+      if (ends === null)
+        problems.push(`${key}: "${value.slice(0, 20)}" is no pair of components; it was left out`);
       else links.push({ key: Number(link[1]), from: Number(ends[1]), to: Number(ends[2]) });
     }
   }
   components.sort((a, b) => a.key - b.key);
-  if (components.length > MOST_COMPONENTS) problems.push(`more than ${MOST_COMPONENTS} components; the rest was left out`);
+  if (components.length > MOST_COMPONENTS)
+    problems.push(`more than ${MOST_COMPONENTS} components; the rest was left out`);
   const kept = components.slice(0, MOST_COMPONENTS);
   const known = new Set(kept.map((c) => c.key));
   links.sort((a, b) => a.key - b.key);
@@ -147,5 +167,13 @@ export function decodeSystem(rules: Rules, fragment: string): DecodedSystem {
     problems.push(`l${key}: it names a component that the link does not have; it was left out`);
     return [];
   });
-  return { system: { rules: version, system: readName(pairs.get('s') ?? '', 's', problems), components: kept, calls }, problems };
+  return {
+    system: {
+      rules: version,
+      system: readName(pairs.get('s') ?? '', 's', problems),
+      components: kept,
+      calls,
+    },
+    problems,
+  };
 }

@@ -2,7 +2,14 @@
 import type { ComponentVerdict, Force, Rules } from './types.ts';
 
 /** The order fixes the bit of each verdict. */
-export const VERDICTS: readonly ComponentVerdict[] = ['python', 'python-native-library', 'split', 'rust', 'either', 'other'];
+export const VERDICTS: readonly ComponentVerdict[] = [
+  'python',
+  'python-native-library',
+  'split',
+  'rust',
+  'either',
+  'other',
+];
 
 /** Fact index and the mask of levels that will do. */
 export type Mask = readonly [fact: number, levels: number];
@@ -60,12 +67,14 @@ export function compile(rules: Rules): Compiled {
   const masks = (when: Readonly<Record<string, readonly string[]>>, rule: string): Mask[] =>
     Object.entries(when).map(([fact, ids]) => {
       const index = factIndex.get(fact);
-      if (index === undefined) throw new Error(`rule "${rule}" reads the fact "${fact}", which facts.yaml does not define`);
+      if (index === undefined)
+        throw new Error(`rule "${rule}" reads the fact "${fact}", which facts.yaml does not define`);
       const own = levels[index] ?? [];
       let mask = 0;
       for (const id of ids) {
         const bit = own.indexOf(id);
-        if (bit < 0) throw new Error(`rule "${rule}": "${id}" is no level of ${fact}; allowed: ${own.join(', ')}`);
+        if (bit < 0)
+          throw new Error(`rule "${rule}": "${id}" is no level of ${fact}; allowed: ${own.join(', ')}`);
         mask |= 1 << bit;
       }
       return [index, mask] as const;
@@ -75,21 +84,27 @@ export function compile(rules: Rules): Compiled {
     id: f.id,
     terms: f.terms.map((term) => ({ when: masks(term.when, f.id), push: term.push })),
   });
-  const gates = rules.gates.map((gate) => ({ when: masks(gate.when, gate.id), verdict: VERDICTS.indexOf(gate.verdict) }));
+  const gates = rules.gates.map((gate) => ({
+    when: masks(gate.when, gate.id),
+    verdict: VERDICTS.indexOf(gate.verdict),
+  }));
   const guarantees = rules.forces.filter((f) => f.axis === 'guarantees').map(force);
   const flexibility = rules.forces.filter((f) => f.axis === 'flexibility').map(force);
-  const regions = rules.regions.map((region): CompiledRegion => ({
-    when: masks(region.when, region.id),
-    verdict: VERDICTS.indexOf(region.verdict),
-    gFrom: region.guarantees?.from ?? Number.NEGATIVE_INFINITY,
-    gBelow: region.guarantees?.below ?? Number.POSITIVE_INFINITY,
-    fFrom: region.flexibility?.from ?? Number.NEGATIVE_INFINITY,
-    fBelow: region.flexibility?.below ?? Number.POSITIVE_INFINITY,
-    larger: region.larger === undefined ? 0 : region.larger === 'flexibility' ? 2 : 1,
-  }));
+  const regions = rules.regions.map(
+    (region): CompiledRegion => ({
+      when: masks(region.when, region.id),
+      verdict: VERDICTS.indexOf(region.verdict),
+      gFrom: region.guarantees?.from ?? Number.NEGATIVE_INFINITY,
+      gBelow: region.guarantees?.below ?? Number.POSITIVE_INFINITY,
+      fFrom: region.flexibility?.from ?? Number.NEGATIVE_INFINITY,
+      fBelow: region.flexibility?.below ?? Number.POSITIVE_INFINITY,
+      larger: region.larger === undefined ? 0 : region.larger === 'flexibility' ? 2 : 1,
+    }),
+  );
   for (const veto of rules.vetoes) masks(veto.when, veto.id);
   for (const boundary of rules.boundaries) {
-    for (const rule of [...boundary.ruledOutWhen, ...boundary.needs, ...boundary.suits]) masks(rule.when, boundary.id);
+    for (const rule of [...boundary.ruledOutWhen, ...boundary.needs, ...boundary.suits])
+      masks(rule.when, boundary.id);
   }
 
   const conditions = [

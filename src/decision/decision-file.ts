@@ -38,7 +38,9 @@ export interface Decision {
   readonly recheck: string;
 }
 
-export type ParsedDecision = { readonly ok: true; readonly decision: Decision } | { readonly ok: false; readonly errors: readonly string[] };
+export type ParsedDecision =
+  | { readonly ok: true; readonly decision: Decision }
+  | { readonly ok: false; readonly errors: readonly string[] };
 
 /** Text of a decision file: keys in a fixed order, two spaces, one line feed at the end. */
 export function serialiseDecision(decision: Decision): string {
@@ -59,7 +61,8 @@ export function serialiseDecision(decision: Decision): string {
   )}\n`;
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * Parses a decision file. Never throws; every fault names its field and what is allowed. Facts are checked against `rules`.
@@ -72,9 +75,15 @@ export function parseDecision(rules: Rules, text: string): ParsedDecision {
     return { ok: false, errors: [`not JSON: ${error instanceof Error ? error.message : String(error)}`] };
   }
   if (!isRecord(data)) return { ok: false, errors: [`a decision file is a JSON object, not ${shown(data)}`] };
-  if (data['format'] !== DECISION_FORMAT) return { ok: false, errors: [`format: ${shown(data['format'])} is not "${DECISION_FORMAT}"`] };
+  if (data['format'] !== DECISION_FORMAT)
+    return { ok: false, errors: [`format: ${shown(data['format'])} is not "${DECISION_FORMAT}"`] };
   if (data['formatVersion'] !== DECISION_FORMAT_VERSION) {
-    return { ok: false, errors: [`formatVersion: ${shown(data['formatVersion'])} is not ${DECISION_FORMAT_VERSION}; a newer handbook wrote this file`] };
+    return {
+      ok: false,
+      errors: [
+        `formatVersion: ${shown(data['formatVersion'])} is not ${DECISION_FORMAT_VERSION}; a newer handbook wrote this file`,
+      ],
+    };
   }
   const errors: string[] = [];
   const string = (field: string, value: unknown, fallback: string): string => {
@@ -84,7 +93,8 @@ export function parseDecision(rules: Rules, text: string): ParsedDecision {
     return fallback;
   };
   const version = string('rules', data['rules'], '');
-  if (!/^\d{1,6}\.\d{1,6}\.\d{1,6}$/.test(version)) errors.push(`rules: ${shown(data['rules'])} is not a version such as ${rules.version}`);
+  if (!/^\d{1,6}\.\d{1,6}\.\d{1,6}$/.test(version))
+    errors.push(`rules: ${shown(data['rules'])} is not a version such as ${rules.version}`);
   const components: DecidedComponent[] = [];
   const list = data['components'];
   if (!Array.isArray(list) || list.length === 0 || list.length > MOST_COMPONENTS) {
@@ -99,30 +109,42 @@ export function parseDecision(rules: Rules, text: string): ParsedDecision {
       const name = string(`${at}.name`, item['name'], '');
       if (name === '') errors.push(`${at}.name: missing; give the component a name`);
       const { facts, problems } = readFacts(rules, item['facts']);
-      for (const problem of problems) errors.push(`${at}.facts${problem.field === '' ? '' : `.${problem.field}`}: ${problem.message}`);
+      for (const problem of problems)
+        errors.push(`${at}.facts${problem.field === '' ? '' : `.${problem.field}`}: ${problem.message}`);
       const verdict = VERDICTS.find((v) => v === item['verdict']);
-      if (verdict === undefined) errors.push(`${at}.verdict: ${shown(item['verdict'])} is no verdict; allowed: ${VERDICTS.join(', ')}`);
+      if (verdict === undefined)
+        errors.push(
+          `${at}.verdict: ${shown(item['verdict'])} is no verdict; allowed: ${VERDICTS.join(', ')}`,
+        );
       else components.push({ name, facts, verdict });
     });
   }
   const calls: DecidedCall[] = [];
   const links = data['calls'] ?? [];
-  if (!Array.isArray(links) || links.length > MOST_CALLS) errors.push(`calls: give a list of at most ${MOST_CALLS} calls`);
+  if (!Array.isArray(links) || links.length > MOST_CALLS)
+    errors.push(`calls: give a list of at most ${MOST_CALLS} calls`);
   else {
     links.forEach((item: unknown, index) => {
       const from = isRecord(item) ? item['from'] : undefined;
       const to = isRecord(item) ? item['to'] : undefined;
       const count = Array.isArray(list) ? list.length : 0;
-      const good = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < count;
+      const good = (value: unknown): value is number =>
+        typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < count;
       if (good(from) && good(to)) calls.push({ from, to });
-      else errors.push(`calls.${index}: from and to are places of components, 0 to ${Math.max(0, count - 1)}`);
+      else
+        errors.push(`calls.${index}: from and to are places of components, 0 to ${Math.max(0, count - 1)}`);
     });
   }
   const names = data['deciders'] ?? [];
-  const deciders = Array.isArray(names) ? names.filter((n): n is string => typeof n === 'string' && n.length <= MOST_TEXT) : [];
-  if (!Array.isArray(names) || deciders.length !== names.length) errors.push('deciders: give a list of names');
+  const deciders = Array.isArray(names)
+    ? names.filter((n): n is string => typeof n === 'string' && n.length <= MOST_TEXT)
+    : [];
+  if (!Array.isArray(names) || deciders.length !== names.length)
+    errors.push('deciders: give a list of names');
   const system = string('system', data['system'], '');
   const dissent = string('dissent', data['dissent'], '');
   const recheck = string('recheck', data['recheck'], '');
-  return errors.length > 0 ? { ok: false, errors } : { ok: true, decision: { rules: version, system, components, calls, deciders, dissent, recheck } };
+  return errors.length > 0
+    ? { ok: false, errors }
+    : { ok: true, decision: { rules: version, system, components, calls, deciders, dissent, recheck } };
 }

@@ -20,11 +20,16 @@ export interface RulesDiagram {
 
 function condition(rules: Rules, when: Readonly<Record<string, readonly string[]>>): string {
   return Object.entries(when)
-    .map(([fact, levels]) => `${rules.facts.find((f) => f.id === fact)?.label ?? fact}: ${levels.join(' or ')}`)
+    .map(
+      ([fact, levels]) => `${rules.facts.find((f) => f.id === fact)?.label ?? fact}: ${levels.join(' or ')}`,
+    )
     .join('; ');
 }
 
-function bound(name: string, range: { readonly from?: number | undefined; readonly below?: number | undefined } | undefined): string[] {
+function bound(
+  name: string,
+  range: { readonly from?: number | undefined; readonly below?: number | undefined } | undefined,
+): string[] {
   if (range === undefined) return [];
   const from = range.from === undefined ? [] : [`${name} at least ${range.from}`];
   return range.below === undefined ? from : [...from, `${name} below ${range.below}`];
@@ -33,9 +38,20 @@ function bound(name: string, range: { readonly from?: number | undefined; readon
 /** What must hold for a region, in words; bounds are steps. */
 export function regionInWords(rules: Rules, region: Region): string {
   const larger =
-    region.larger === undefined ? [] : [region.larger === 'flexibility' ? 'flexibility is the larger need' : 'guarantees at least as large as flexibility'];
+    region.larger === undefined
+      ? []
+      : [
+          region.larger === 'flexibility'
+            ? 'flexibility is the larger need'
+            : 'guarantees at least as large as flexibility',
+        ];
   const when = condition(rules, region.when);
-  const parts = [...bound('guarantees', region.guarantees), ...bound('flexibility', region.flexibility), ...larger, ...(when === '' ? [] : [when])];
+  const parts = [
+    ...bound('guarantees', region.guarantees),
+    ...bound('flexibility', region.flexibility),
+    ...larger,
+    ...(when === '' ? [] : [when]),
+  ];
   return parts.length === 0 ? 'otherwise' : parts.join('; ');
 }
 
@@ -54,7 +70,11 @@ export function rulesDiagram(rules: Rules): RulesDiagram {
     from = gate.id;
     label = 'no';
   }
-  nodes.push({ id: 'forces', kind: 'forces', label: `Weigh ${rules.forces.length} forces: guarantees and flexibility` });
+  nodes.push({
+    id: 'forces',
+    kind: 'forces',
+    label: `Weigh ${rules.forces.length} forces: guarantees and flexibility`,
+  });
   edges.push({ from, to: 'forces', label });
   from = 'forces';
   label = '';
@@ -78,13 +98,16 @@ const SHAPES: Readonly<Record<DiagramNode['kind'], readonly [string, string]>> =
   verdict: ['([', '])'],
 };
 
-const escaped = (text: string): string => text.replaceAll('"', '#quot;').replaceAll('<', '#lt;').replaceAll('>', '#gt;');
+const escaped = (text: string): string =>
+  text.replaceAll('"', '#quot;').replaceAll('<', '#lt;').replaceAll('>', '#gt;');
 
 /** Mermaid flow chart of the rules, top to bottom. */
 export function rulesMermaid(rules: Rules): string {
   const { nodes, edges } = rulesDiagram(rules);
   const lines = ['flowchart TD'];
-  for (const { id, kind, label } of nodes) lines.push(`  ${id}${SHAPES[kind][0]}"${escaped(label)}"${SHAPES[kind][1]}`);
-  for (const { from, to, label } of edges) lines.push(`  ${from} -->${label === '' ? '' : `|${label}|`} ${to}`);
+  for (const { id, kind, label } of nodes)
+    lines.push(`  ${id}${SHAPES[kind][0]}"${escaped(label)}"${SHAPES[kind][1]}`);
+  for (const { from, to, label } of edges)
+    lines.push(`  ${from} -->${label === '' ? '' : `|${label}|`} ${to}`);
   return `${lines.join('\n')}\n`;
 }

@@ -47,7 +47,9 @@ function answersTo(rules: Rules, facts: Facts, ids: readonly string[]): Answer[]
 }
 
 function holdsFor(rules: Rules, facts: Facts, when: Readonly<Record<string, readonly string[]>>): boolean {
-  return answersTo(rules, facts, Object.keys(when)).every(({ fact, level }) => when[fact]?.includes(level) === true);
+  return answersTo(rules, facts, Object.keys(when)).every(
+    ({ fact, level }) => when[fact]?.includes(level) === true,
+  );
 }
 
 /** Forces that push at the assumed point, strongest first. */
@@ -56,7 +58,15 @@ function pushes(rules: Rules, facts: Facts): Reason[] {
     .flatMap((force): Reason[] => {
       const term = force.terms.find((t) => holdsFor(rules, facts, t.when));
       if (term === undefined) return [];
-      return [{ rule: force.id, kind: 'force', axis: force.axis, push: term.push, answers: answersTo(rules, facts, Object.keys(term.when)) }];
+      return [
+        {
+          rule: force.id,
+          kind: 'force',
+          axis: force.axis,
+          push: term.push,
+          answers: answersTo(rules, facts, Object.keys(term.when)),
+        },
+      ];
     })
     .sort((a, b) => b.push - a.push);
 }
@@ -72,10 +82,12 @@ function namedWith(rules: Rules, facts: Facts, verdict: ComponentVerdict): strin
   if (verdict === 'other') {
     const house = LANGUAGES[facts['house_language'] ?? ''];
     const code = LANGUAGES[facts['existing_codebase'] ?? ''];
-    if (holdsFor(rules, facts, { ecosystem_need: ['game-engine'] })) return ['the language of the game engine'];
+    if (holdsFor(rules, facts, { ecosystem_need: ['game-engine'] }))
+      return ['the language of the game engine'];
     return [code ?? house ?? 'the language that the code is in'];
   }
-  if (verdict === 'python-native-library') return [...(NATIVE_PACKAGES[facts['ecosystem_need'] ?? ''] ?? ['the package that you tried'])];
+  if (verdict === 'python-native-library')
+    return [...(NATIVE_PACKAGES[facts['ecosystem_need'] ?? ''] ?? ['the package that you tried'])];
   return [];
 }
 
@@ -86,7 +98,8 @@ function strengthOf(
   exact: boolean,
   kind: 'gate' | 'region',
 ): { strength: Strength; settledBy: string | null } {
-  if (exact && (set & (set - 1)) === 0) return { strength: kind === 'gate' ? 'gate' : 'stable', settledBy: null };
+  if (exact && (set & (set - 1)) === 0)
+    return { strength: kind === 'gate' ? 'gate' : 'stable', settledBy: null };
   if (!exact) return { strength: 'open', settledBy: null };
   const work = [...box];
   const target = 1 << verdictAt(compiled, assumed(compiled, box));
@@ -96,7 +109,8 @@ function strengthOf(
     work[fact] = 1 << (compiled.assume[fact] ?? 0);
     const rest = possible(compiled, work, target);
     work[fact] = mask;
-    if (rest.exact && rest.set === target) return { strength: 'leans', settledBy: compiled.rules.facts[fact]?.id ?? null };
+    if (rest.exact && rest.set === target)
+      return { strength: 'leans', settledBy: compiled.rules.facts[fact]?.id ?? null };
   }
   return { strength: 'open', settledBy: null };
 }
@@ -149,7 +163,12 @@ export function evaluate(rules: Rules, facts: Facts): Evaluation {
       couldChangeTo: [
         ...new Set(
           all
-            .filter((flip) => flip.changes.length === 1 && flip.changes[0]?.fact === fact.id && flip.changes[0].from === null)
+            .filter(
+              (flip) =>
+                flip.changes.length === 1 &&
+                flip.changes[0]?.fact === fact.id &&
+                flip.changes[0].from === null,
+            )
             .map((flip) => flip.verdict),
         ),
       ],
@@ -175,7 +194,13 @@ export function evaluate(rules: Rules, facts: Facts): Evaluation {
     possible: VERDICTS.filter((_, bit) => (reach.set >> bit) & 1),
     exact: reach.exact,
     reasons: [
-      { rule: decider.id, kind, axis: null, push: 0, answers: answersTo(rules, facts, Object.keys(decider.when)) },
+      {
+        rule: decider.id,
+        kind,
+        axis: null,
+        push: 0,
+        answers: answersTo(rules, facts, Object.keys(decider.when)),
+      },
       ...((kind as 'gate' | 'region') === 'gate' ? [] : supporting),
     ],
     conditions,

@@ -9,7 +9,10 @@ function answer(rules: Rules, { fact, level, assumed }: Answer): string {
 }
 
 /** The rule with this id, whatever its kind. */
-export function ruleById(rules: Rules, id: string): { readonly statement: string; readonly reason: string } | undefined {
+export function ruleById(
+  rules: Rules,
+  id: string,
+): { readonly statement: string; readonly reason: string } | undefined {
   return [...rules.gates, ...rules.vetoes, ...rules.forces, ...rules.regions].find((rule) => rule.id === id);
 }
 
@@ -46,27 +49,39 @@ export function explain(rules: Rules, facts: Facts, cases: readonly DecisionCase
     headline(rules, e),
     `Verdict: ${e.verdict}${e.with.length > 0 ? ` (${e.with.join(', ')})` : ''}. Strength: ${e.strength}. ${rules.texts.strengths[e.strength]}`,
   ];
-  if (e.settledBy !== null) lines.push(`The question that would settle it: ${rules.facts.find((f) => f.id === e.settledBy)?.asks ?? e.settledBy}`);
+  if (e.settledBy !== null)
+    lines.push(
+      `The question that would settle it: ${rules.facts.find((f) => f.id === e.settledBy)?.asks ?? e.settledBy}`,
+    );
   lines.push('', 'Why');
   for (const reason of e.reasons) {
     const answers = reason.answers.map((a) => answer(rules, a)).join('; ');
-    lines.push(`- ${ruleById(rules, reason.rule)?.statement ?? reason.rule} [${reason.rule}]${answers === '' ? '' : ` ${answers}.`}`);
+    lines.push(
+      `- ${ruleById(rules, reason.rule)?.statement ?? reason.rule} [${reason.rule}]${answers === '' ? '' : ` ${answers}.`}`,
+    );
   }
   if (e.boundary.length > 0) {
     lines.push('', 'Boundary, best first');
-    for (const b of e.boundary.slice(0, 3)) lines.push(`- ${b.id}: ${[...b.reasons, `Crossing takes ${shareInWords(b.share)}.`].join(' ')}`);
+    for (const b of e.boundary.slice(0, 3))
+      lines.push(`- ${b.id}: ${[...b.reasons, `Crossing takes ${shareInWords(b.share)}.`].join(' ')}`);
   }
   lines.push('', 'Do first', ...e.doFirst.map((step) => `- ${step}`));
   lines.push('', 'What would change it');
   if (e.flips.length === 0) lines.push('- No change of one or two answers.');
-  for (const flip of e.flips.slice(0, 6)) lines.push(`- ${flip.changes.map(change).join(' and ')}: ${flip.verdict}`);
+  for (const flip of e.flips.slice(0, 6))
+    lines.push(`- ${flip.changes.map(change).join(' and ')}: ${flip.verdict}`);
   if (e.flips.length > 6) lines.push(`- and ${e.flips.length - 6} more (--json lists them)`);
   lines.push('', 'The case against', `- ${e.against.objection}`);
-  for (const force of e.against.forces.slice(0, 3)) lines.push(`- ${ruleById(rules, force)?.statement ?? force} [${force}]`);
+  for (const force of e.against.forces.slice(0, 3))
+    lines.push(`- ${ruleById(rules, force)?.statement ?? force} [${force}]`);
   lines.push('', 'Documented cases');
   if (near.nearest.length === 0) lines.push('- No documented case resembles this one.');
-  for (const n of near.nearest) lines.push(`- ${n.id}: ${n.choice} (${n.agreeing} of ${n.shared} shared facts agree)`);
-  if (near.opposite !== null) lines.push(`- the other way: ${near.opposite.id}: ${near.opposite.choice} (${near.opposite.agreeing} of ${near.opposite.shared})`);
+  for (const n of near.nearest)
+    lines.push(`- ${n.id}: ${n.choice} (${n.agreeing} of ${n.shared} shared facts agree)`);
+  if (near.opposite !== null)
+    lines.push(
+      `- the other way: ${near.opposite.id}: ${near.opposite.choice} (${near.opposite.agreeing} of ${near.opposite.shared})`,
+    );
   lines.push('', 'What it costs', ...e.costs.map((cost) => `- ${cost}`));
   lines.push('', 'Not considered', ...e.notConsidered.map((item) => `- ${item}`));
   lines.push('', `Rules ${e.rules}. These rules are tested on few, published decisions; they are no proof.`);

@@ -53,7 +53,8 @@ export function flips(compiled: Compiled, box: Box, point: Box): Flip[] {
     work[step.fact] = 1 << step.level;
     const after = verdictAt(compiled, work);
     work[step.fact] = point[step.fact] ?? 0;
-    if (after !== before) singles.push({ flip: { changes: [change(step)], verdict: name(after) }, distance: step.distance });
+    if (after !== before)
+      singles.push({ flip: { changes: [change(step)], verdict: name(after) }, distance: step.distance });
   }
   if (singles.length > 0) return singles.sort((a, b) => a.distance - b.distance).map(({ flip }) => flip);
 
@@ -69,7 +70,11 @@ export function flips(compiled: Compiled, box: Box, point: Box): Flip[] {
       work[b.fact] = 1 << b.level;
       const after = verdictAt(compiled, work);
       work[b.fact] = point[b.fact] ?? 0;
-      if (after !== before) pairs.push({ flip: { changes: [change(a), change(b)], verdict: name(after) }, distance: a.distance + b.distance });
+      if (after !== before)
+        pairs.push({
+          flip: { changes: [change(a), change(b)], verdict: name(after) },
+          distance: a.distance + b.distance,
+        });
     }
     work[a.fact] = point[a.fact] ?? 0;
   }

@@ -20,7 +20,10 @@ export interface ParsedFragment {
 
 /** Encodes text for a value; `~` separates fields inside a value and is encoded too. */
 export function encodeText(text: string): string {
-  return encodeURIComponent(text.toWellFormed()).replace(/[~'()*!]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(text.toWellFormed()).replace(
+    /[~'()*!]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 /** Decodes text; undefined where the percent-encoding is broken. */
@@ -38,9 +41,11 @@ export function parseFragment(text: string): ParsedFragment {
   const pairs = new Map<string, string>();
   const problems: string[] = [];
   if (body === '') return { pairs, problems };
-  if (body.length > MOST_FRAGMENT) return { pairs, problems: [`the link is longer than ${MOST_FRAGMENT} characters and was not read`] };
+  if (body.length > MOST_FRAGMENT)
+    return { pairs, problems: [`the link is longer than ${MOST_FRAGMENT} characters and was not read`] };
   const parts = body.split('&');
-  if (parts.length > MOST_PAIRS) problems.push(`the link has more than ${MOST_PAIRS} parts; the rest was left out`);
+  if (parts.length > MOST_PAIRS)
+    problems.push(`the link has more than ${MOST_PAIRS} parts; the rest was left out`);
   for (const part of parts.slice(0, MOST_PAIRS)) {
     const cut = part.indexOf('=');
     const key = cut < 0 ? part : part.slice(0, cut);

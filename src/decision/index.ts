@@ -6,11 +6,18 @@
  *     const { facts, problems } = readFacts(rules, raw);
  *     const e = evaluate(rules, facts);                 // verdict, strength, reasons, boundary, flips, open, against …
  */
+export * from './backtest.ts';
+export { BASELINES, type Baseline } from './baselines.ts';
 export { crossingShare, rankBoundaries } from './boundary.ts';
+export { browserRules } from './browser-rules.ts';
+export * from './codec.ts';
 export { VERDICTS } from './compile.ts';
 export * from './decision-file.ts';
+export * from './diagram.ts';
 export { evaluate, outcomesOf, positionOf, verdictOf } from './evaluate.ts';
 export { explain, headline, ruleById, shareInWords } from './explain.ts';
+export * from './fragment.ts';
+export * from './map.ts';
 export { compareWithCase, neighbours } from './neighbours.ts';
 export { readFacts } from './read.ts';
 export { type Credit, credit, type Share, wilson } from './score.ts';

@@ -2,7 +2,9 @@
 import type { Rules } from './types.ts';
 
 function levelValues(ids: readonly string[]): (string | boolean | null)[] {
-  const values: (string | boolean | null)[] = ids.flatMap((id) => (id === 'true' || id === 'false' ? [id === 'true', id] : [id]));
+  const values: (string | boolean | null)[] = ids.flatMap((id) =>
+    id === 'true' || id === 'false' ? [id === 'true', id] : [id],
+  );
   return [...values, 'unknown', null];
 }
 
@@ -11,7 +13,11 @@ export function inputSchema(rules: Rules): Record<string, unknown> {
   const facts = Object.fromEntries(
     rules.facts.map((fact) => [
       fact.id,
-      { title: fact.label, description: `${fact.asks}${fact.backTested ? '' : ' Not testable on the documented cases.'}`, enum: levelValues(fact.levels.map((level) => level.id)) },
+      {
+        title: fact.label,
+        description: `${fact.asks}${fact.backTested ? '' : ' Not testable on the documented cases.'}`,
+        enum: levelValues(fact.levels.map((level) => level.id)),
+      },
     ]),
   );
   const cases = {
@@ -19,7 +25,11 @@ export function inputSchema(rules: Rules): Record<string, unknown> {
     items: {
       type: 'object',
       required: ['id', 'facts'],
-      properties: { id: { type: 'string', minLength: 1 }, facts: { type: 'object', additionalProperties: false, properties: facts }, outcome: { type: 'object' } },
+      properties: {
+        id: { type: 'string', minLength: 1 },
+        facts: { type: 'object', additionalProperties: false, properties: facts },
+        outcome: { type: 'object' },
+      },
     },
   };
   return {

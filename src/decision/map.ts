@@ -21,7 +21,9 @@ export interface CaseMark extends MapMark {
 
 /** Largest push that each axis can reach, for the scale of the map. */
 export function axisMaximum(rules: Rules, axis: Axis): number {
-  return rules.forces.filter((force) => force.axis === axis).reduce((sum, force) => sum + Math.max(...force.terms.map((term) => term.push)), 0);
+  return rules.forces
+    .filter((force) => force.axis === axis)
+    .reduce((sum, force) => sum + Math.max(...force.terms.map((term) => term.push)), 0);
 }
 
 /** Where one component lies. */

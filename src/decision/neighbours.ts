@@ -37,7 +37,13 @@ function compare(rules: Rules, facts: Facts, item: DecisionCase): { neighbour: N
     if (a !== b) differs.push(fact.id);
   }
   return {
-    neighbour: { id: item.id, choice: item.outcome.choice, shared, agreeing: shared - differs.length, differs },
+    neighbour: {
+      id: item.id,
+      choice: item.outcome.choice,
+      shared,
+      agreeing: shared - differs.length,
+      differs,
+    },
     distance: shared === 0 ? 1 : sum / shared,
   };
 }
@@ -52,7 +58,12 @@ export function compareWithCase(rules: Rules, facts: Facts, item: DecisionCase):
  * "no documented case resembles yours".
  * @param way outcomes that the verdict stands for (`outcomesOf`).
  */
-export function neighbours(rules: Rules, facts: Facts, cases: readonly DecisionCase[], way: readonly Outcome[]): Neighbours {
+export function neighbours(
+  rules: Rules,
+  facts: Facts,
+  cases: readonly DecisionCase[],
+  way: readonly Outcome[],
+): Neighbours {
   const near = cases
     .filter((item) =>
       MUST_AGREE.every((fact) => {

@@ -17,10 +17,19 @@ const caseById = (id: string) => {
 
 describe('boundaries', () => {
   it('are ruled out by coupling, with the reason', () => {
-    const { ranked, ruledOut } = rankBoundaries(rules, { binary_or_deploy_target: 'library-for-python-users', data_per_call: 'KB' });
+    const { ranked, ruledOut } = rankBoundaries(rules, {
+      binary_or_deploy_target: 'library-for-python-users',
+      data_per_call: 'KB',
+    });
     expect(ranked[0]?.id).toBe('pyo3-in-process');
-    expect(ruledOut.map((b) => b.id)).toEqual(expect.arrayContaining(['http-api', 'grpc', 'unix-socket', 'json-message-handover']));
-    const apart = rankBoundaries(rules, { binary_or_deploy_target: 'server', existing_codebase: 'python', must_survive_crash: 'true' });
+    expect(ruledOut.map((b) => b.id)).toEqual(
+      expect.arrayContaining(['http-api', 'grpc', 'unix-socket', 'json-message-handover']),
+    );
+    const apart = rankBoundaries(rules, {
+      binary_or_deploy_target: 'server',
+      existing_codebase: 'python',
+      must_survive_crash: 'true',
+    });
     expect(apart.ranked[0]?.id).toBe('unix-socket');
     expect(apart.ranked.map((b) => b.id)).not.toContain('pyo3-in-process');
   });
@@ -28,7 +37,9 @@ describe('boundaries', () => {
   it('account for every kind, once', () => {
     for (const item of cases) {
       const { ranked, ruledOut } = rankBoundaries(rules, item.codings.first);
-      expect([...ranked, ...ruledOut].map((b) => b.id).sort()).toEqual(rules.boundaries.map((b) => b.id).sort());
+      expect([...ranked, ...ruledOut].map((b) => b.id).sort()).toEqual(
+        rules.boundaries.map((b) => b.id).sort(),
+      );
     }
   });
 
@@ -52,50 +63,91 @@ describe('neighbours', () => {
     const item = caseById('chat-homeserver');
     expect(neighbours(rules, item.codings.first, cases, ['split']).nearest[0]?.id).toBe('chat-homeserver');
     expect(neighbours(rules, item.codings.first, cases, ['split']).opposite?.choice).not.toBe('split');
-    expect(neighbours(rules, { binary_or_deploy_target: 'notebook', hot_path_size: 'n/a' }, cases, ['python'])).toEqual({ nearest: [], opposite: null });
+    expect(
+      neighbours(rules, { binary_or_deploy_target: 'notebook', hot_path_size: 'n/a' }, cases, ['python']),
+    ).toEqual({ nearest: [], opposite: null });
     expect(neighbours(rules, {}, cases, ['python']).nearest).toEqual([]);
   });
 });
 
 describe('vetoes', () => {
-  const kernel = { ...caseById('chat-homeserver').codings.first, prebuilt_binaries: 'all', ready_made_package: 'none', python_inside: 'none', house_language: 'none' };
+  const kernel = {
+    ...caseById('chat-homeserver').codings.first,
+    prebuilt_binaries: 'all',
+    ready_made_package: 'none',
+    python_inside: 'none',
+    house_language: 'none',
+  };
 
   it('leave the verdict and say when, and what until then', () => {
     const e = evaluate(rules, { ...kernel, reviewers_who_carry_it: 'one' });
     expect([e.verdict, e.strength]).toEqual(['split', 'stable']);
     expect(e.conditions.map((c) => c.veto)).toEqual(['nobody-carries-it']);
-    expect(explain(rules, { ...kernel, reviewers_who_carry_it: 'one' }, cases)).toMatch(/When two named people .* Until then: Keep what runs today/);
+    expect(explain(rules, { ...kernel, reviewers_who_carry_it: 'one' }, cases)).toMatch(
+      /When two named people .* Until then: Keep what runs today/,
+    );
     expect(evaluate(rules, { ...kernel, reviewers_who_carry_it: 'two' }).conditions).toEqual([]);
   });
 
   it('name no language', () => {
-    for (const veto of rules.vetoes) expect(`${veto.whenMet} ${veto.until}`).not.toMatch(/\b(Rust|Python|Go|Java|C\+\+)\b/);
+    for (const veto of rules.vetoes)
+      expect(`${veto.whenMet} ${veto.until}`).not.toMatch(/\b(Rust|Python|Go|Java|C\+\+)\b/);
   });
 });
 
 describe('flips', () => {
   it('come in pairs where no single change does it', () => {
     const flag = (id: string, code: number): Rules['facts'][number] => ({
-      id, code, label: id, kind: 'flag', backTested: false, raises: 'guarantees', agreedPercent: null, assume: 'false', asks: id, findOut: id,
-      levels: [{ id: 'false', code: 1, means: 'no' }, { id: 'true', code: 2, means: 'yes' }],
+      id,
+      code,
+      label: id,
+      kind: 'flag',
+      backTested: false,
+      raises: 'guarantees',
+      agreedPercent: null,
+      assume: 'false',
+      asks: id,
+      findOut: id,
+      levels: [
+        { id: 'false', code: 1, means: 'no' },
+        { id: 'true', code: 2, means: 'yes' },
+      ],
     });
     const [force] = rules.forces;
     const python = rules.regions.find((region) => region.id === 'low-need');
     const rust = rules.regions.find((region) => region.id === 'guarantees-win');
-    if (force === undefined || python === undefined || rust === undefined) throw new Error('rules changed their ids');
+    if (force === undefined || python === undefined || rust === undefined)
+      throw new Error('rules changed their ids');
     const small: Rules = {
       ...rules,
       facts: [flag('one', 1), flag('two', 2)],
       gates: [],
       vetoes: [],
       boundaries: [],
-      forces: ['one', 'two'].map((id) => ({ ...force, id, axis: 'guarantees', terms: [{ when: { [id]: ['true'] }, push: 1 }] })),
+      forces: ['one', 'two'].map((id) => ({
+        ...force,
+        id,
+        axis: 'guarantees',
+        terms: [{ when: { [id]: ['true'] }, push: 1 }],
+      })),
       regions: [{ ...rust, flexibility: { below: 1 } }, python],
     };
     const e = evaluate(small, { one: 'false' });
     expect(e.verdict).toBe('python');
-    expect(e.flips).toEqual([{ changes: [{ fact: 'one', from: 'false', to: 'true' }, { fact: 'two', from: null, to: 'true' }], verdict: 'rust' }]);
-    expect([e.strength, evaluate(small, {}).strength, evaluate(small, { one: 'true' }).strength]).toEqual(['stable', 'leans', 'leans']);
+    expect(e.flips).toEqual([
+      {
+        changes: [
+          { fact: 'one', from: 'false', to: 'true' },
+          { fact: 'two', from: null, to: 'true' },
+        ],
+        verdict: 'rust',
+      },
+    ]);
+    expect([e.strength, evaluate(small, {}).strength, evaluate(small, { one: 'true' }).strength]).toEqual([
+      'stable',
+      'leans',
+      'leans',
+    ]);
   });
 });
 
@@ -105,7 +157,8 @@ describe('the diagram', () => {
     const ids = new Set(nodes.map((node) => node.id));
     expect(ids.size).toBe(nodes.length);
     for (const edge of edges) expect([ids.has(edge.from), ids.has(edge.to)]).toEqual([true, true]);
-    for (const rule of [...rules.gates, ...rules.regions]) expect(edges).toContainEqual({ from: rule.id, to: `verdict-${rule.verdict}`, label: 'yes' });
+    for (const rule of [...rules.gates, ...rules.regions])
+      expect(edges).toContainEqual({ from: rule.id, to: `verdict-${rule.verdict}`, label: 'yes' });
     expect(rulesMermaid(rules).split('\n')[0]).toBe('flowchart TD');
     expect(rulesMermaid(rules)).not.toMatch(/"[^"]*<[^"]*"/);
   });
@@ -113,7 +166,9 @@ describe('the diagram', () => {
   it('says a region in words', () => {
     const region = rules.regions.find((r) => r.id === 'kernel-out');
     if (region === undefined) throw new Error('no kernel-out');
-    expect(regionInWords(rules, region)).toMatch(/^guarantees at least 2; flexibility at least 2; Where the time goes: small-kernel; /);
+    expect(regionInWords(rules, region)).toMatch(
+      /^guarantees at least 2; flexibility at least 2; Where the time goes: small-kernel; /,
+    );
   });
 });
 

@@ -1,11 +1,14 @@
 /** What must hold for every component, tried on at least 10,000 random ones each. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { compile, toBox, assumed, VERDICTS } from './compile.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { assumed, compile, toBox, VERDICTS } from './compile.ts';
 import { evaluate, positionOf, verdictOf } from './evaluate.ts';
 import { possible } from './search.ts';
 import { completions, components, nearlyComplete, rules } from './testing.ts';
 import { needs, verdicts } from './verdict.ts';
+
+// Many runs, or many processes: a loaded machine must not fail them.
+vi.setConfig({ testTimeout: 180_000 });
 
 const RUNS = { numRuns: 10_000 };
 
@@ -15,7 +18,8 @@ describe('the axes', () => {
     expect(raising.length).toBeGreaterThan(5);
     fc.assert(
       fc.property(components(), fc.constantFrom(...raising), fc.nat(), fc.nat(), (facts, fact, a, b) => {
-        const at = (index: number) => positionOf(rules, { ...facts, [fact.id]: fact.levels[index]?.id ?? '' });
+        const at = (index: number) =>
+          positionOf(rules, { ...facts, [fact.id]: fact.levels[index]?.id ?? '' });
         const [low, high] = [a % fact.levels.length, b % fact.levels.length].sort((x, y) => x - y);
         const less = at(low ?? 0);
         const more = at(high ?? 0);
@@ -72,21 +76,25 @@ describe('strength', () => {
     );
     expect(settled).toBeGreaterThan(500);
     expect(unsettled).toBeGreaterThan(500);
-  }, 120_000);
+  });
 
   it('never changes under any completion when it is stable, with many questions open', () => {
     fc.assert(
-      fc.property(components(0.6), fc.array(components(1.1), { minLength: 5, maxLength: 5 }), (facts, others) => {
-        const e = evaluate(rules, facts);
-        for (const other of others) {
-          const verdict = verdictOf(rules, { ...other, ...facts });
-          expect(e.possible).toContain(verdict);
-          if (e.strength === 'gate' || e.strength === 'stable') expect(verdict).toBe(e.verdict);
-        }
-      }),
+      fc.property(
+        components(0.6),
+        fc.array(components(1.1), { minLength: 5, maxLength: 5 }),
+        (facts, others) => {
+          const e = evaluate(rules, facts);
+          for (const other of others) {
+            const verdict = verdictOf(rules, { ...other, ...facts });
+            expect(e.possible).toContain(verdict);
+            if (e.strength === 'gate' || e.strength === 'stable') expect(verdict).toBe(e.verdict);
+          }
+        },
+      ),
       RUNS,
     );
-  }, 120_000);
+  });
 
   it('leans exactly when one answer, as assumed, settles the verdict', () => {
     fc.assert(
@@ -96,14 +104,16 @@ describe('strength', () => {
         const settles = (id: string): boolean => {
           const level = rules.facts.find((fact) => fact.id === id)?.assume ?? '';
           const rest = open.filter((other) => other !== id);
-          return [...completions({ ...facts, [id]: level }, rest)].every((c) => verdictOf(rules, c) === e.verdict);
+          return [...completions({ ...facts, [id]: level }, rest)].every(
+            (c) => verdictOf(rules, c) === e.verdict,
+          );
         };
         expect(e.strength === 'leans').toBe(open.some(settles));
         if (e.settledBy !== null) expect(settles(e.settledBy)).toBe(true);
       }),
       RUNS,
     );
-  }, 120_000);
+  });
 
   it('stays exact within the search limit, even with nothing answered', () => {
     const compiled = compile(rules);
@@ -116,7 +126,7 @@ describe('strength', () => {
       }),
       RUNS,
     );
-  }, 120_000);
+  });
 });
 
 describe('an evaluation', () => {
@@ -142,11 +152,13 @@ describe('an evaluation', () => {
           .map((pair) => ({ pair, at: random.next().value ?? 0 }))
           .sort((a, b) => a.at - b.at)
           .map(({ pair }) => pair);
-        expect(JSON.stringify(evaluate(rules, Object.fromEntries(shuffled)))).toBe(JSON.stringify(evaluate(rules, facts)));
+        expect(JSON.stringify(evaluate(rules, Object.fromEntries(shuffled)))).toBe(
+          JSON.stringify(evaluate(rules, facts)),
+        );
       }),
       RUNS,
     );
-  }, 120_000);
+  });
 });
 
 describe('flips', () => {
@@ -168,12 +180,16 @@ describe('flips', () => {
         const real = new Set<string>();
         for (const fact of rules.facts) {
           for (const level of fact.levels) {
-            if (level.id !== facts[fact.id] && verdictOf(rules, { ...facts, [fact.id]: level.id }) !== e.verdict) real.add(`${fact.id}=${level.id}`);
+            if (
+              level.id !== facts[fact.id] &&
+              verdictOf(rules, { ...facts, [fact.id]: level.id }) !== e.verdict
+            )
+              real.add(`${fact.id}=${level.id}`);
           }
         }
         expect(told).toEqual(real);
       }),
       RUNS,
     );
-  }, 120_000);
+  });
 });

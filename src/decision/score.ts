@@ -7,7 +7,11 @@ export type Credit = 'full' | 'partial' | 'none';
  * Full credit where the verdict is in `full`; both Python verdicts count as python; `either` only where python and rust are
  * both acceptable. Partial credit is reported apart.
  */
-export function credit(verdict: ComponentVerdict, full: readonly Outcome[], partial: readonly Outcome[]): Credit {
+export function credit(
+  verdict: ComponentVerdict,
+  full: readonly Outcome[],
+  partial: readonly Outcome[],
+): Credit {
   if (verdict === 'either') {
     const accepted = [...full, ...partial];
     return accepted.includes('python') && accepted.includes('rust') ? 'full' : 'none';

@@ -21,7 +21,9 @@ const isPoint = (mask: number): boolean => (mask & (mask - 1)) === 0;
  * @param enough stop as soon as a verdict outside this set is found (for a stability test).
  */
 export function possible(compiled: Compiled, box: Box, enough?: number, limit = SEARCH_LIMIT): Possible {
-  const open = compiled.relevant.filter((fact) => !isPoint(box[fact] ?? 0) && (compiled.classes[fact]?.length ?? 0) > 1);
+  const open = compiled.relevant.filter(
+    (fact) => !isPoint(box[fact] ?? 0) && (compiled.classes[fact]?.length ?? 0) > 1,
+  );
   const work = [...box];
   let found = 0;
   let evaluations = 0;

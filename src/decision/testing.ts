@@ -12,7 +12,10 @@ export const cases = loadCases(ROOT);
 export function components(known = 0.7): fc.Arbitrary<Facts> {
   const fields = rules.facts.map((fact) =>
     fc
-      .tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(...fact.levels.map((level) => level.id)))
+      .tuple(
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.constantFrom(...fact.levels.map((level) => level.id)),
+      )
       .map(([chance, level]): [string, string][] => (chance < known ? [[fact.id, level]] : [])),
   );
   return fc.tuple(...fields).map((pairs) => Object.fromEntries(pairs.flat()));
@@ -21,8 +24,17 @@ export function components(known = 0.7): fc.Arbitrary<Facts> {
 /** Components that leave exactly the chosen few facts open, so that every completion can be tried. */
 export function nearlyComplete(mostOpen: number): fc.Arbitrary<{ facts: Facts; open: readonly string[] }> {
   return fc
-    .tuple(components(1.1), fc.subarray(rules.facts.map((fact) => fact.id), { minLength: 0, maxLength: mostOpen }))
-    .map(([all, open]) => ({ facts: Object.fromEntries(Object.entries(all).filter(([fact]) => !open.includes(fact))), open }));
+    .tuple(
+      components(1.1),
+      fc.subarray(
+        rules.facts.map((fact) => fact.id),
+        { minLength: 0, maxLength: mostOpen },
+      ),
+    )
+    .map(([all, open]) => ({
+      facts: Object.fromEntries(Object.entries(all).filter(([fact]) => !open.includes(fact))),
+      open,
+    }));
 }
 
 /** Every completion of the open facts. */

@@ -50,7 +50,11 @@ function within(low: number, high: number, from: number, below: number): Truth {
  * Verdicts that the box may lead to, as a bit set over VERDICTS. At a point exactly one bit; over a box a superset of the truth.
  * Calls `decided` with the gate's or region's place in the rules when one rule alone is left.
  */
-export function verdicts(compiled: Compiled, box: Box, decided?: (kind: 'gate' | 'region', index: number) => void): number {
+export function verdicts(
+  compiled: Compiled,
+  box: Box,
+  decided?: (kind: 'gate' | 'region', index: number) => void,
+): number {
   let set = 0;
   for (let i = 0; i < compiled.gates.length; i++) {
     const gate = compiled.gates[i];

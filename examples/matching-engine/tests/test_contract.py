@@ -112,3 +112,4 @@ def test_bad_input_is_one_line_and_exit_code_2(tmp_path: Path) -> None:
         done = run_main(*arguments)
         assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1), arguments
         assert done.stderr.startswith("error: ")
+    assert not (tmp_path / "j").exists()

@@ -45,18 +45,20 @@ def test_a_list_of_prices_gives_the_trades_of_a_heap() -> None:
         ladder.submit(10**9, True, 20_001, 1)
 
 
-# Few ids and few prices, so that orders meet, ids repeat and cancels hit.
+# Few ids and few prices, so that orders meet, ids repeat and cancels hit; long enough for several prices at once.
 records = st.one_of(
     st.tuples(
         st.sampled_from([b"A", b"I"]),
         st.sampled_from([b"B", b"S"]),
         st.integers(0, 5) | st.integers(0, 2**32 - 1),
-        st.integers(1, 12),
-        st.integers(1, 6) | st.integers(-(2**63), 2**63 - 1),
+        st.integers(1, 20),
+        st.integers(1, 4) | st.integers(1, 6) | st.integers(-(2**63), 2**63 - 1),
     ),
-    st.tuples(st.just(b"X"), st.just(b"\0"), st.just(0), st.integers(1, 12), st.just(0)),
+    st.tuples(st.just(b"X"), st.just(b"\0"), st.just(0), st.integers(1, 20), st.just(0)),
 )
-feeds = st.lists(records, max_size=60).map(lambda events: b"".join(EVENT.pack(*event) for event in events))
+feeds = st.lists(records, min_size=20, max_size=80).map(
+    lambda events: b"".join(EVENT.pack(*event) for event in events)
+)
 
 
 # #region property

@@ -85,6 +85,7 @@ export function findToolchain(root: string): Toolchain {
     CARGO_TARGET_DIR: join(cache, 'target'),
   };
   delete env['VIRTUAL_ENV'];
+  delete env['UV_PROJECT_ENVIRONMENT'];
   delete env['FORCE_COLOR'];
   const rustc = say('rustc', ['--version'], env);
   if (rustc === undefined || say('cargo', ['--version'], env) === undefined)

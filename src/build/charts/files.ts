@@ -11,13 +11,22 @@ import { t } from '../../i18n/en/charts.ts';
 export function chartTable(chart: PreparedChart): Table {
   const columns: Record<string, ColumnInfo> = { panel: { label: 'panel', type: 'text' } };
   for (const panel of chart.panels) {
-    for (const [name, info] of Object.entries(panel.table.columns)) columns[name] = { ...info, missing: true };
+    for (const [name, info] of Object.entries(panel.table.columns))
+      columns[name] = { ...info, missing: true };
   }
-  return { columns, rows: chart.panels.flatMap((panel) => panel.table.rows.map((row) => ({ panel: panel.title, ...row }))) };
+  return {
+    columns,
+    rows: chart.panels.flatMap((panel) => panel.table.rows.map((row) => ({ panel: panel.title, ...row }))),
+  };
 }
 
 function sourceRecord(source: ChartSource): object {
-  return { ref: source.ref, ...source.provenance, caveats: source.caveats, transformation: source.transformation };
+  return {
+    ref: source.ref,
+    ...source.provenance,
+    caveats: source.caveats,
+    transformation: source.transformation,
+  };
 }
 
 /** The chart with its provenance and its drawn rows, so that the numbers never travel without their source. */
@@ -65,7 +74,10 @@ export interface ChartEntry {
 /**
  * @param pages site paths (no leading slash) of the prose pages that show a chart, by the chart's id.
  */
-export function chartList(charts: Iterable<PreparedChart>, pages: (id: string) => readonly string[]): ChartEntry[] {
+export function chartList(
+  charts: Iterable<PreparedChart>,
+  pages: (id: string) => readonly string[],
+): ChartEntry[] {
   return [...charts].map((chart) => {
     const published = mayPublish(chart);
     return {
@@ -103,7 +115,10 @@ export function chartFiles(
     if (!source.ref.startsWith('dataset:') || source.provenance.redistribution !== 'file') continue;
     const id = source.ref.slice('dataset:'.length);
     files.set(`data/datasets/${id}.csv`, writeCsv(source.table));
-    files.set(`data/datasets/${id}.json`, `${JSON.stringify({ title: source.title, ...sourceRecord(source), columns: source.table.columns }, null, 1)}\n`);
+    files.set(
+      `data/datasets/${id}.json`,
+      `${JSON.stringify({ title: source.title, ...sourceRecord(source), columns: source.table.columns }, null, 1)}\n`,
+    );
   }
   return files;
 }

@@ -99,21 +99,33 @@ const FIXED: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * Turns Mermaid's output into the committed form: theme variables, a role that assistive technology knows, the hash.
- * @throws where a colour is left that is neither ours nor harmless.
+ * The style sheet inside one of Mermaid's drawings, for all drawings of that kind: scoped to our figure instead of to the
+ * drawing's id, so that pages need no style element of their own.
  */
-export function finishSvg(svg: string, source: string): string {
+export function commonStyle(svg: string): string {
+  const style = /<style>([\s\S]*?)<\/style>/.exec(svg)?.[1] ?? '';
+  return themed(style.replace(/#dg-[a-z0-9-]+/g, '.diagram-picture svg')).replace(/\}/g, '}\n').trim();
+}
+
+/** Sentinels and fixed colours replaced by the page's variables. */
+function themed(svg: string): string {
   let text = svg;
   for (const [sentinel, variable] of Object.entries(SENTINELS)) {
     text = text.replace(new RegExp(sentinel, 'gi'), variable);
     const value = Number.parseInt(sentinel.slice(1), 16);
-    text = text.replace(
-      new RegExp(`rgb\\(\\s*${(value >> 16) & 255},\\s*${(value >> 8) & 255},\\s*${value & 255}\\s*\\)`, 'g'),
-      variable,
-    );
+    text = text.replace(new RegExp(`rgb\\(\\s*${(value >> 16) & 255},\\s*${(value >> 8) & 255},\\s*${value & 255}\\s*\\)`, 'g'), variable);
   }
   for (const [pattern, replacement] of FIXED) text = text.replace(pattern, replacement);
-  text = text
+  return text;
+}
+
+/**
+ * Turns Mermaid's output into the committed form: theme variables, a role that assistive technology knows, the hash.
+ * @throws where a colour is left that is neither ours nor harmless.
+ */
+export function finishSvg(svg: string, source: string): string {
+  const text = themed(svg)
+    .replace(/<style>[\s\S]*?<\/style>/g, '')
     .replace(/role="graphics-document document"/, 'role="img"')
     .replace(/ aria-roledescription="[^"]*"/, '')
     .replace(/<svg /, `<svg data-drawn-from="${drawingHash(source)}" `);

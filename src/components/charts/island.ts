@@ -62,12 +62,20 @@ class ChartIsland extends HTMLElement {
 
   private buildControls(): void {
     this.controls.className = 'chart-controls';
-    const add = (name: keyof ChartState, label: string, control: HTMLSelectElement | HTMLInputElement): void => {
+    const add = (
+      name: keyof ChartState,
+      label: string,
+      control: HTMLSelectElement | HTMLInputElement,
+    ): void => {
       const wrapper = document.createElement('label');
       control.name = name;
       control.addEventListener('input', () => {
         this.state = { ...this.state, [name]: control.value };
-        history.replaceState(history.state, '', writeState(location.hash, this.chart, this.state) || location.pathname + location.search);
+        history.replaceState(
+          history.state,
+          '',
+          writeState(location.hash, this.chart, this.state) || location.pathname + location.search,
+        );
         this.apply();
       });
       wrapper.append(`${label} `, control);
@@ -75,18 +83,29 @@ class ChartIsland extends HTMLElement {
     };
     if (this.querySelector('.ch-row[data-y]') !== null) {
       const sort = document.createElement('select');
-      sort.append(option('drawn', t.controls.asDrawn), option('value', t.controls.byValue), option('name', t.controls.byName));
+      sort.append(
+        option('drawn', t.controls.asDrawn),
+        option('value', t.controls.byValue),
+        option('name', t.controls.byName),
+      );
       add('sort', t.controls.sort, sort);
     }
     const sides = [...new Set(this.rows.map((row) => row.dataset['s'] ?? ''))];
     if (sides.length > 1) {
       const side = document.createElement('select');
-      side.append(option('all', t.controls.all), ...sides.map((name) => option(name, t.controls.sides[name] ?? name)));
+      side.append(
+        option('all', t.controls.all),
+        ...sides.map((name) => option(name, t.controls.sides[name] ?? name)),
+      );
       add('side', t.controls.show, side);
     }
     if (this.querySelector('.ch-plot[data-kind]') !== null) {
       const scale = document.createElement('select');
-      scale.append(option('drawn', t.controls.asDrawn), option('linear', t.controls.linear), option('log', t.controls.log));
+      scale.append(
+        option('drawn', t.controls.asDrawn),
+        option('linear', t.controls.linear),
+        option('log', t.controls.log),
+      );
       add('scale', t.controls.scale, scale);
     }
     const find = document.createElement('input');
@@ -111,11 +130,16 @@ class ChartIsland extends HTMLElement {
 
   /** Rows of a panel are of one height: sorting swaps their places. */
   private sortRows(plot: SVGGElement): void {
-    const slots: Slot[] = [...plot.querySelectorAll<SVGGElement>('.ch-row[data-y]')].map((row) => ({ row, y: number(row, 'data-y') }));
-    const value = (slot: Slot): number => (slot.row.dataset['key'] === '' ? Infinity : Number(slot.row.dataset['key']));
+    const slots: Slot[] = [...plot.querySelectorAll<SVGGElement>('.ch-row[data-y]')].map((row) => ({
+      row,
+      y: number(row, 'data-y'),
+    }));
+    const value = (slot: Slot): number =>
+      slot.row.dataset['key'] === '' ? Infinity : Number(slot.row.dataset['key']);
     const order = [...slots];
     if (this.state.sort === 'value') order.sort((a, b) => value(a) - value(b));
-    if (this.state.sort === 'name') order.sort((a, b) => (a.row.dataset['l'] ?? '').localeCompare(b.row.dataset['l'] ?? ''));
+    if (this.state.sort === 'name')
+      order.sort((a, b) => (a.row.dataset['l'] ?? '').localeCompare(b.row.dataset['l'] ?? ''));
     order.forEach((slot, index) => {
       slot.row.setAttribute('transform', `translate(0 ${(slots[index]?.y ?? slot.y) - slot.y})`);
     });
@@ -125,15 +149,22 @@ class ChartIsland extends HTMLElement {
   private rescale(plot: SVGGElement): void {
     const drawn = plot.dataset['kind'] === 'log' ? 'log' : 'linear';
     const wanted = this.state.scale === 'drawn' ? drawn : this.state.scale;
-    const [x0 = 0, x1 = 1, top = 0, bottom = 0, base = 0, edge = 0] = (plot.dataset['axis'] ?? '').split(' ').map(Number);
+    const [x0 = 0, x1 = 1, top = 0, bottom = 0, base = 0, edge = 0] = (plot.dataset['axis'] ?? '')
+      .split(' ')
+      .map(Number);
     const [from = 0, to = 1] = (plot.dataset['domain'] ?? '').split(' ').map(Number);
     const values = [...plot.querySelectorAll('[data-v],[data-lo]')].flatMap((mark) =>
-      ['data-v', 'data-lo', 'data-hi'].filter((name) => mark.hasAttribute(name)).map((name) => number(mark, name)),
+      ['data-v', 'data-lo', 'data-hi']
+        .filter((name) => mark.hasAttribute(name))
+        .map((name) => number(mark, name)),
     );
     const high = drawn === wanted ? to : Math.max(...values);
-    const low = wanted === 'log' ? (drawn === 'log' ? from : Math.min(...values)) : drawn === 'linear' ? from : 0;
+    const low =
+      wanted === 'log' ? (drawn === 'log' ? from : Math.min(...values)) : drawn === 'linear' ? from : 0;
     const scale = (kind: string, a: number, b: number) => (v: number) =>
-      kind === 'log' ? x0 + ((Math.log(v) - Math.log(a)) / (Math.log(b) - Math.log(a) || 1)) * (x1 - x0) : x0 + ((v - a) / (b - a || 1)) * (x1 - x0);
+      kind === 'log'
+        ? x0 + ((Math.log(v) - Math.log(a)) / (Math.log(b) - Math.log(a) || 1)) * (x1 - x0)
+        : x0 + ((v - a) / (b - a || 1)) * (x1 - x0);
     const before = scale(drawn, from, to);
     const after = scale(wanted, low, high);
     for (const mark of plot.querySelectorAll('[data-v]')) {
@@ -147,23 +178,53 @@ class ChartIsland extends HTMLElement {
       const b = after(number(line, 'data-hi')).toFixed(1);
       const y = / (-?[\d.]+)H/.exec(d)?.[1] ?? '0';
       const caps = d.includes('v8');
-      line.setAttribute('d', wanted === drawn ? d : `M${a} ${y}H${b}${caps ? `M${a} ${Number(y) - 4}v8M${b} ${Number(y) - 4}v8` : ''}`);
+      line.setAttribute(
+        'd',
+        wanted === drawn
+          ? d
+          : `M${a} ${y}H${b}${caps ? `M${a} ${Number(y) - 4}v8M${b} ${Number(y) - 4}v8` : ''}`,
+      );
     }
     for (const row of plot.querySelectorAll<SVGGElement>('.ch-row')) {
       const marks = [...row.querySelectorAll('[data-v]')].map((mark) => number(mark, 'data-v'));
-      const lows = [...row.querySelectorAll('[data-lo]')].flatMap((mark) => [number(mark, 'data-lo'), number(mark, 'data-hi')]);
+      const lows = [...row.querySelectorAll('[data-lo]')].flatMap((mark) => [
+        number(mark, 'data-lo'),
+        number(mark, 'data-hi'),
+      ]);
       const all = [...marks, ...lows];
       for (const text of row.querySelectorAll<SVGTextElement>('.ch-v')) {
         const v = text.classList.contains('ch-te') ? Math.min(...all) : Math.max(...all);
-        const room = text.classList.contains('ch-te') ? Infinity : edge - text.getComputedTextLength() - Number(text.getAttribute('x'));
-        text.setAttribute('transform', `translate(${Math.min(after(v) - before(v), Math.max(0, room)).toFixed(1)} 0)`);
+        const room = text.classList.contains('ch-te')
+          ? Infinity
+          : edge - text.getComputedTextLength() - Number(text.getAttribute('x'));
+        text.setAttribute(
+          'transform',
+          `translate(${Math.min(after(v) - before(v), Math.max(0, room)).toFixed(1)} 0)`,
+        );
       }
     }
+    let end = -Infinity;
+    for (const name of [...plot.querySelectorAll<SVGTextElement>(':scope > text[data-v]')].sort(
+      (a, b) => number(a, 'data-v') - number(b, 'data-v'),
+    )) {
+      name.classList.remove('ch-off');
+      const box = name.getBoundingClientRect();
+      const covered = wanted !== drawn && box.left < end + 4;
+      name.classList.toggle('ch-off', covered);
+      if (!covered) end = box.right;
+    }
+    const note = plot.parentElement?.querySelector('.ch-note');
+    if (note instanceof SVGTextElement)
+      note.textContent = wanted === 'log' ? t.controls.logScale : t.controls.linearScale;
     for (const old of plot.querySelectorAll('.ch-new')) old.remove();
     const same = wanted === drawn;
-    for (const part of plot.querySelectorAll<SVGElement>('.ch-g,.ch-a,.ch-x')) part.classList.toggle('ch-off', !same);
+    for (const part of plot.querySelectorAll<SVGElement>('.ch-g,.ch-a,.ch-x'))
+      part.classList.toggle('ch-off', !same);
     if (same) return;
-    const ticks = wanted === 'log' ? logTicks(low, high) : linearTicks(low, high, Math.max(2, Math.floor((x1 - x0) / 90)));
+    const ticks =
+      wanted === 'log'
+        ? logTicks(low, high)
+        : linearTicks(low, high, Math.max(2, Math.floor((x1 - x0) / 90)));
     const make = (name: string, values: Record<string, string>, text = ''): void => {
       const part = document.createElementNS('http://www.w3.org/2000/svg', name);
       for (const [key, value] of Object.entries(values)) part.setAttribute(key, value);
@@ -195,7 +256,12 @@ class ChartIsland extends HTMLElement {
     const rows = this.visible();
     const inside = (row: SVGGElement): boolean => {
       const box = row.getBoundingClientRect();
-      return event.clientX >= box.left && event.clientX <= box.right && event.clientY >= box.top && event.clientY <= box.bottom;
+      return (
+        event.clientX >= box.left &&
+        event.clientX <= box.right &&
+        event.clientY >= box.top &&
+        event.clientY <= box.bottom
+      );
     };
     const row = (event.target as Element).closest<SVGGElement>('.ch-row') ?? rows.find(inside);
     this.active = row === undefined ? -1 : rows.indexOf(row);

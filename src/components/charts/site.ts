@@ -5,7 +5,9 @@ import { handbook } from '../../data/load/site.ts';
 
 const library = loadCharts(process.cwd(), handbook.datasets);
 if (library.problems.length > 0) {
-  throw new Error(`${library.problems.length} faults in data/charts or its sources:\n${library.problems.map(formatProblem).join('\n')}`);
+  throw new Error(
+    `${library.problems.length} faults in data/charts or its sources:\n${library.problems.map(formatProblem).join('\n')}`,
+  );
 }
 
 export const charts = library.charts;

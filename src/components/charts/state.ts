@@ -30,20 +30,27 @@ function decode(text: string): string {
 /** Reads the state of one chart. */
 export function readState(hash: string, id: string): ChartState {
   const state: Record<keyof ChartState, string> = { ...DRAWN };
-  const part = hash.replace(/^#/, '').split('&').find((piece) => piece.startsWith(`chart.${id}=`));
+  const part = hash
+    .replace(/^#/, '')
+    .split('&')
+    .find((piece) => piece.startsWith(`chart.${id}=`));
   for (const pair of part?.slice(`chart.${id}=`.length).split('~') ?? []) {
     const dot = pair.indexOf('.');
     const key = pair.slice(0, dot);
     const value = decode(pair.slice(dot + 1));
     if (key === 'find') state.find = value.slice(0, LONGEST);
-    else if ((key === 'sort' || key === 'side' || key === 'scale') && ALLOWED[key].includes(value)) state[key] = value;
+    else if ((key === 'sort' || key === 'side' || key === 'scale') && ALLOWED[key].includes(value))
+      state[key] = value;
   }
   return state;
 }
 
 /** The fragment with this chart's state in it and every other key as it was; empty where nothing is left. */
 export function writeState(hash: string, id: string, state: ChartState): string {
-  const others = hash.replace(/^#/, '').split('&').filter((piece) => piece !== '' && !piece.startsWith(`chart.${id}=`));
+  const others = hash
+    .replace(/^#/, '')
+    .split('&')
+    .filter((piece) => piece !== '' && !piece.startsWith(`chart.${id}=`));
   const pairs = (Object.keys(DRAWN) as (keyof ChartState)[])
     .filter((key) => state[key] !== DRAWN[key])
     .map((key) => `${key}.${encodeURIComponent(state[key].slice(0, LONGEST)).replaceAll('~', '%7E')}`);

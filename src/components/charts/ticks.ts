@@ -17,7 +17,8 @@ export function linearTicks(low: number, high: number, count: number): IslandTic
   const power = 10 ** Math.floor(Math.log10(raw));
   const step = ([1, 2, 5, 10].find((factor) => factor * power >= raw) ?? 10) * power;
   const ticks: IslandTick[] = [];
-  for (let index = Math.ceil(low / step); index * step <= high * (1 + 1e-9); index += 1) ticks.push({ value: index * step, text: text(index * step) });
+  for (let index = Math.ceil(low / step); index * step <= high * (1 + 1e-9); index += 1)
+    ticks.push({ value: index * step, text: text(index * step) });
   return ticks;
 }
 
@@ -25,6 +26,9 @@ export function linearTicks(low: number, high: number, count: number): IslandTic
 export function logTicks(low: number, high: number): IslandTick[] {
   if (!(low > 0) || !(high > low)) return [];
   const ticks: IslandTick[] = [];
-  for (let power = Math.ceil(Math.log10(low)); power <= Math.floor(Math.log10(high)); power += 1) ticks.push({ value: 10 ** power, text: text(10 ** power) });
-  return ticks.length > 1 ? ticks : [low, high].map((value) => ({ value, text: text(Number(value.toPrecision(2))) }));
+  for (let power = Math.ceil(Math.log10(low)); power <= Math.floor(Math.log10(high)); power += 1)
+    ticks.push({ value: 10 ** power, text: text(10 ** power) });
+  return ticks.length > 1
+    ? ticks
+    : [low, high].map((value) => ({ value, text: text(Number(value.toPrecision(2))) }));
 }

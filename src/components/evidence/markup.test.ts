@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CLAIM_VERDICTS, type Claim } from '../../data/schema/claim.ts';
 import type { Source } from '../../data/schema/source.ts';
-import { citation, claimMark, escapeHtml, verdictMark } from './markup.ts';
+import { citation, claimMark, escapeHtml, inlineLinks, verdictMark } from './markup.ts';
 import { verdictShapes } from './verdict-shapes.ts';
 
 test('every verdict has a shape of its own', () => {
@@ -38,5 +38,15 @@ test('no text can open a tag or leave its attribute', () => {
     fc.property(fc.string(), (text) => {
       expect(escapeHtml(text)).not.toMatch(/[<>"]/);
     }),
+  );
+});
+
+test('links in a row have commas between them and none at the end', () => {
+  const links = [
+    { href: '/a/', text: 'a' },
+    { href: '/b/', text: 'b', label: 'b: the "second"' },
+  ];
+  expect(inlineLinks(links)).toBe(
+    '<a href="/a/">a</a>, <a href="/b/" aria-label="b: the &quot;second&quot;">b</a>',
   );
 });

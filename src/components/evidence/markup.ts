@@ -57,3 +57,21 @@ export function citation(source: Source, href: string): string {
     `${sourceTitle(source)} <span class="ev-note-meta">${escapeHtml(meta)}</span></span>`
   );
 }
+
+/** A link of a list in running text. */
+export interface InlineLink {
+  readonly href: string;
+  readonly text: string;
+  /** Accessible name, where the text alone does not say where it leads; begins with the text. */
+  readonly label?: string;
+}
+
+/** Links with commas between them. */
+export function inlineLinks(links: readonly InlineLink[]): string {
+  return links
+    .map(({ href, text, label }) => {
+      const name = label === undefined ? '' : ` aria-label="${escapeHtml(label)}"`;
+      return `<a href="${escapeHtml(href)}"${name}>${escapeHtml(text)}</a>`;
+    })
+    .join(', ');
+}

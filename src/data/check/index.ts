@@ -6,7 +6,7 @@ import { loadCharts } from '../../build/charts/library.ts';
 import { readRegion } from '../../build/examples/excerpt.ts';
 import { loadFramework } from '../load/decision.ts';
 import { loadHandbook } from '../load/index.ts';
-import { readProse } from '../load/prose.ts';
+import { frontMatterProblems, readProse } from '../load/prose.ts';
 import { dataRules } from './rules/index.ts';
 import type { Problem } from './types.ts';
 
@@ -84,6 +84,7 @@ export function checkAll(root: string): Problem[] {
     ...problems,
     ...library.problems,
     ...frameworkProblems(root),
+    ...frontMatterProblems(root),
     ...dataRules.flatMap((rule) => rule.run(handbook)),
     ...proseRules.flatMap((rule) => rule.run(prose)),
   ];

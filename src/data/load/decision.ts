@@ -58,8 +58,15 @@ export function loadRules(root: string): Rules {
   const texts = read(root, 'data/framework/verdicts.yaml', VerdictsFile, problems);
   const version = read(root, 'data/framework/version.yaml', VersionFile, problems);
   if (
-    facts === undefined || gates === undefined || vetoes === undefined || forces === undefined || regions === undefined ||
-    boundaries === undefined || costs === undefined || texts === undefined || version === undefined
+    facts === undefined ||
+    gates === undefined ||
+    vetoes === undefined ||
+    forces === undefined ||
+    regions === undefined ||
+    boundaries === undefined ||
+    costs === undefined ||
+    texts === undefined ||
+    version === undefined
   ) {
     fail(problems);
   }
@@ -79,7 +86,9 @@ export function loadRules(root: string): Rules {
 /** Documented decisions, in the order of their ids. @throws Error as `loadRules`. */
 export function loadCases(root: string): readonly DecisionCase[] {
   const problems: Problem[] = [];
-  const cases = [...readRecords(root, 'data/cases', DecisionCase, problems).values()].map(({ record }) => record);
+  const cases = [...readRecords(root, 'data/cases', DecisionCase, problems).values()].map(
+    ({ record }) => record,
+  );
   if (problems.length > 0) fail(problems);
   return cases;
 }
@@ -92,7 +101,13 @@ export function loadFramework(root: string): Framework {
   const sourceRules = read(root, 'data/framework/source-rules.yaml', SourceRulesFile, problems);
   const version = read(root, 'data/framework/version.yaml', VersionFile, problems);
   if (questions === undefined || sourceRules === undefined || version === undefined) fail(problems);
-  return { rules, questions: questions.questions, sourceRules: sourceRules.sourceRules, version, cases: loadCases(root) };
+  return {
+    rules,
+    questions: questions.questions,
+    sourceRules: sourceRules.sourceRules,
+    version,
+    cases: loadCases(root),
+  };
 }
 
 /**
@@ -129,7 +144,8 @@ export function releasedVersions(root: string): string[] {
 /** A released rule set. @throws Error naming the versions that exist. */
 export function loadReleased(root: string, version: string): Rules {
   const versions = releasedVersions(root);
-  if (!versions.includes(version)) throw new Error(`no released rules "${version}"; released: ${versions.join(', ')}`);
+  if (!versions.includes(version))
+    throw new Error(`no released rules "${version}"; released: ${versions.join(', ')}`);
   const text = readFileSync(join(root, 'data/framework/released', `${version}.json`), 'utf8');
   return (JSON.parse(text) as { rules: Rules }).rules;
 }

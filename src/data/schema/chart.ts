@@ -8,7 +8,10 @@ import { Id, Sentence } from './common.ts';
 /** `dataset:<id>` or `measurement:<example>`: one machine or one publication, hence one axis. */
 export const SourceRef = z
   .string()
-  .regex(/^(?:dataset|measurement):[a-z0-9]+(?:-[a-z0-9]+)*$/, 'a source is dataset:<id> or measurement:<example>');
+  .regex(
+    /^(?:dataset|measurement):[a-z0-9]+(?:-[a-z0-9]+)*$/,
+    'a source is dataset:<id> or measurement:<example>',
+  );
 export type SourceRef = z.infer<typeof SourceRef>;
 
 const Name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a name is lower-case letters, digits and underscores');
@@ -51,7 +54,9 @@ export const Step = z.union([
     }),
   }),
   /** Keeps the series that have a value for every combination of `over` that any series has: sums are then comparable. */
-  z.strictObject({ complete: z.strictObject({ series: z.string(), over: z.array(z.string()).min(1), value: z.string() }) }),
+  z.strictObject({
+    complete: z.strictObject({ series: z.string(), over: z.array(z.string()).min(1), value: z.string() }),
+  }),
   z.strictObject({ sort: z.strictObject({ by: z.string(), descending: z.boolean().optional() }) }),
   /** Keeps the named values of a column, in this order; a value that no row has is a fault. */
   z.strictObject({ pick: z.strictObject({ column: z.string(), values: z.array(Scalar).min(1) }) }),
@@ -66,10 +71,22 @@ export const Step = z.union([
     }),
   }),
   /** A new text column from others, joined. */
-  z.strictObject({ concat: z.strictObject({ from: z.array(z.string()).min(2), as: Name, separator: z.string().default(' ') }) }),
+  z.strictObject({
+    concat: z.strictObject({
+      from: z.array(z.string()).min(2),
+      as: Name,
+      separator: z.string().default(' '),
+    }),
+  }),
   /** A change of unit: multiplies, never more. */
   z.strictObject({
-    convert: z.strictObject({ from: z.string(), as: Name, multiply: z.number().positive(), unit: z.string(), label: z.string() }),
+    convert: z.strictObject({
+      from: z.string(),
+      as: Name,
+      multiply: z.number().positive(),
+      unit: z.string(),
+      label: z.string(),
+    }),
   }),
   z.strictObject({ limit: z.int().positive() }),
 ]);
@@ -146,7 +163,18 @@ export const ChartSpec = z
     /** Short name for lists and links: the subject, not the finding. */
     name: z.string().min(3).max(60),
     /** Heading of the gallery that it stands under. */
-    topic: z.enum(['data', 'services', 'loops', 'crossing', 'deployment', 'cost-of-rust', 'adoption', 'security', 'energy', 'documents']),
+    topic: z.enum([
+      'data',
+      'services',
+      'loops',
+      'crossing',
+      'deployment',
+      'cost-of-rust',
+      'adoption',
+      'security',
+      'energy',
+      'documents',
+    ]),
     /** The finding. `{name}` is a computed number. */
     title: Sentence,
     numbers: z.record(Name, NumberDef).default({}),
@@ -164,18 +192,21 @@ export const ChartSpec = z
     /** Words of the key for the sides that occur. */
     sides: z.partialRecord(Side, z.string()).default({}),
     interactive: z.boolean().default(false),
-    /** Claims of the ledger that the chart bears on. */
-    claims: z.array(Id).default([]),
-    /** The title of another article's chart that stands without a source. */
-    exhibit: z.boolean().default(false),
   })
   .superRefine((chart, context) => {
-    const fault = (path: (string | number)[], message: string): void => context.addIssue({ code: 'custom', path, message });
+    const fault = (path: (string | number)[], message: string): void =>
+      context.addIssue({ code: 'custom', path, message });
     chart.panels.forEach((panel, index) => {
       if ((panel.form === 'bars' || panel.form === 'ladder') && panel.scale === 'log') {
-        fault(['panels', index, 'scale'], 'bars start at zero, which a logarithmic axis does not have: use dots');
+        fault(
+          ['panels', index, 'scale'],
+          'bars start at zero, which a logarithmic axis does not have: use dots',
+        );
       }
-      if ((panel.form === 'lines' || panel.form === 'slope' || panel.form === 'dumbbell') && panel.series === undefined) {
+      if (
+        (panel.form === 'lines' || panel.form === 'slope' || panel.form === 'dumbbell') &&
+        panel.series === undefined
+      ) {
         fault(['panels', index, 'series'], `${panel.form} needs a column that names the series`);
       }
       if (panel.form === 'range' && (panel.low === undefined || panel.high === undefined)) {
@@ -190,7 +221,10 @@ export const ChartSpec = z
     });
     const sources = new Set(chart.panels.map((panel) => panel.source ?? chart.source));
     if (chart.sharedScale && sources.size > 1) {
-      fault(['sharedScale'], 'two machines never share an axis: panels of different sources have their own scales');
+      fault(
+        ['sharedScale'],
+        'two machines never share an axis: panels of different sources have their own scales',
+      );
     }
   });
 export type ChartSpec = z.infer<typeof ChartSpec>;

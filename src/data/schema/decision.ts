@@ -18,7 +18,14 @@ export const Axis = z.enum(AXES);
 /** The two needs that the framework weighs. */
 export type Axis = z.infer<typeof Axis>;
 
-export const COMPONENT_VERDICTS = ['python', 'python-native-library', 'split', 'rust', 'either', 'other'] as const;
+export const COMPONENT_VERDICTS = [
+  'python',
+  'python-native-library',
+  'split',
+  'rust',
+  'either',
+  'other',
+] as const;
 export const ComponentVerdict = z.enum(COMPONENT_VERDICTS);
 /** What the rules point to for one component. */
 export type ComponentVerdict = z.infer<typeof ComponentVerdict>;
@@ -52,13 +59,28 @@ export const Fact = z
   .superRefine((fact, context) => {
     const ids = fact.levels.map((level) => level.id);
     if (!ids.includes(fact.assume)) {
-      context.addIssue({ code: 'custom', path: ['assume'], message: `"${fact.assume}" is none of its levels: ${ids.join(', ')}` });
+      context.addIssue({
+        code: 'custom',
+        path: ['assume'],
+        message: `"${fact.assume}" is none of its levels: ${ids.join(', ')}`,
+      });
     }
-    if (new Set(ids).size !== ids.length || new Set(fact.levels.map((level) => level.code)).size !== ids.length) {
-      context.addIssue({ code: 'custom', path: ['levels'], message: 'two levels share an id or a code; give each its own' });
+    if (
+      new Set(ids).size !== ids.length ||
+      new Set(fact.levels.map((level) => level.code)).size !== ids.length
+    ) {
+      context.addIssue({
+        code: 'custom',
+        path: ['levels'],
+        message: 'two levels share an id or a code; give each its own',
+      });
     }
     if (ids.includes('unknown')) {
-      context.addIssue({ code: 'custom', path: ['levels'], message: '"unknown" is not a level: leave the fact out' });
+      context.addIssue({
+        code: 'custom',
+        path: ['levels'],
+        message: '"unknown" is not a level: leave the fact out',
+      });
     }
   });
 export type Fact = z.infer<typeof Fact>;
@@ -67,7 +89,12 @@ export const FactsFile = z.strictObject({ facts: z.array(Fact).min(1) }).superRe
   const seen = new Set<string | number>();
   file.facts.forEach((fact, index) => {
     for (const key of [fact.id, fact.code]) {
-      if (seen.has(key)) context.addIssue({ code: 'custom', path: ['facts', index], message: `"${key}" is used twice; ids and codes are unique` });
+      if (seen.has(key))
+        context.addIssue({
+          code: 'custom',
+          path: ['facts', index],
+          message: `"${key}" is used twice; ids and codes are unique`,
+        });
       seen.add(key);
     }
   });
@@ -79,7 +106,7 @@ export type Condition = z.infer<typeof Condition>;
 
 export const Stance = z.enum(['for', 'against']);
 
-/** Why a rule says what it says: a claim of the ledger, or a work, and what it shows. */
+/** Why a rule says what it says: the finding of a claim in the ledger (not the claim as the document makes it), or a work. */
 export const RuleEvidence = z
   .strictObject({
     claim: Id.optional(),
@@ -136,7 +163,8 @@ export const Force = z
   })
   .superRefine((force, context) => {
     const facts = new Set(force.terms.flatMap((term) => Object.keys(term.when)));
-    if (facts.size > 2) context.addIssue({ code: 'custom', path: ['terms'], message: 'a force reads at most two facts' });
+    if (facts.size > 2)
+      context.addIssue({ code: 'custom', path: ['terms'], message: 'a force reads at most two facts' });
   });
 export type Force = z.infer<typeof Force>;
 
@@ -176,7 +204,9 @@ export const Boundary = z.strictObject({
 });
 export type Boundary = z.infer<typeof Boundary>;
 
-const Band = z.tuple([z.number().nonnegative(), z.number().nonnegative()]).refine(([low, high]) => low <= high, 'low first, then high');
+const Band = z
+  .tuple([z.number().nonnegative(), z.number().nonnegative()])
+  .refine(([low, high]) => low <= high, 'low first, then high');
 
 export const CostsFile = z.strictObject({
   /** True once the lab has measured on an idle machine. */
@@ -229,7 +259,13 @@ export const Question = z.strictObject({
       z.strictObject({
         ask: Sentence,
         options: z
-          .array(z.strictObject({ label: z.string().min(2), example: Sentence.optional(), sets: z.record(FactId, LevelId) }))
+          .array(
+            z.strictObject({
+              label: z.string().min(2),
+              example: Sentence.optional(),
+              sets: z.record(FactId, LevelId),
+            }),
+          )
           .min(2),
       }),
     )

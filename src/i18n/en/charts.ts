@@ -22,7 +22,8 @@ export const t = {
   permalink: 'Permanent link',
   embed: 'Embed',
   dataset: 'Data set',
-  notPublished: 'No data file: the publisher states no licence that allows one. The values are charted as cited facts and stand in the table.',
+  notPublished:
+    'No data file: the publisher states no licence that allows one. The values are charted as cited facts and stand in the table.',
   noValue: 'no value',
   cite: (title: string, address: string) => `Boundary Handbook, “${title}”, ${address}`,
   citeLabel: 'Cite',
@@ -38,8 +39,10 @@ export const t = {
   },
   datasets: {
     title: 'Data sets',
-    description: 'The public data behind the charts: publisher, date, licence, method, and what was done to it.',
-    intro: (n: number) => `${n} data sets from public sources. We measured none of them; values are as published.`,
+    description:
+      'The public data behind the charts: publisher, date, licence, method, and what was done to it.',
+    intro: (n: number) =>
+      `${n} data sets from public sources. We measured none of them; values are as published.`,
     columns: 'Columns',
     column: 'Column',
     holds: 'Holds',
@@ -73,6 +76,8 @@ export const t = {
     scale: 'Scale',
     linear: 'linear',
     log: 'logarithmic',
+    linearScale: 'linear scale',
+    logScale: 'logarithmic scale',
     find: 'Find',
     keys: 'Chart: the arrow keys read the rows',
   },

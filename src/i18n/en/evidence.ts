@@ -222,7 +222,6 @@ export const evidenceText = {
     languages: 'Languages',
     boundary: 'Boundary',
     since: 'Since',
-    status: 'Status',
     evidence: 'Evidence',
     none: '–',
     claim: (index: number) => `claim ${index + 1}`,

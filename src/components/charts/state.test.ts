@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { useKey } from './keys.ts';
+import { type ChartState, DRAWN, readState, writeState } from './state.ts';
+import { linearTicks, logTicks } from './ticks.ts';
+
+const state: fc.Arbitrary<ChartState> = fc.record({
+  sort: fc.constantFrom('drawn', 'value', 'name'),
+  side: fc.constantFrom('all', 'rust', 'python', 'other', 'claim'),
+  scale: fc.constantFrom('drawn', 'linear', 'log'),
+  find: fc.string({ maxLength: 10, unit: fc.constantFrom('a', '~', '&', '=', '.', ' ', '#', '%', 'é') }),
+});
+
+describe('the state in the fragment', () => {
+  it('comes back as it was written, beside others', () => {
+    fc.assert(
+      fc.property(state, state, (first, second) => {
+        const hash = writeState(writeState('#title', 'one', first), 'two', second);
+        expect(readState(hash, 'one')).toEqual(first);
+        expect(readState(hash, 'two')).toEqual(second);
+        expect(hash.startsWith('#title')).toBe(true);
+      }),
+    );
+  });
+
+  it('is the drawn state for whatever anybody types', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 80 }), (text) => {
+        const read = readState(`#chart.one=${text}`, 'one');
+        expect(['drawn', 'value', 'name']).toContain(read.sort);
+        expect(read.find.length).toBeLessThanOrEqual(40);
+      }),
+    );
+    expect(readState('#chart.one=sort.evil~side.rust~find.%E0%A4%A', 'one')).toEqual({
+      ...DRAWN,
+      side: 'rust',
+    });
+    expect(readState('', 'one')).toEqual(DRAWN);
+    expect(writeState('#chart.one=sort.name', 'one', DRAWN)).toBe('');
+  });
+});
+
+describe('ticks of the island', () => {
+  it('are round and inside', () => {
+    expect(linearTicks(0, 110, 4).map((tick) => tick.text)).toEqual(['0', '50', '100']);
+    expect(logTicks(3, 2000).map((tick) => tick.text)).toEqual(['10', '100', '1,000']);
+    expect(logTicks(2, 5).map((tick) => tick.text)).toEqual(['2', '5']);
+    fc.assert(
+      fc.property(
+        fc.double({ min: 1e-6, max: 1e9, noNaN: true }),
+        fc.integer({ min: 1, max: 12 }),
+        (high, count) => {
+          const ticks = linearTicks(0, high, count);
+          expect(ticks.length).toBeLessThanOrEqual(count + 2);
+          for (const tick of ticks) expect(tick.value).toBeLessThanOrEqual(high * (1 + 1e-8));
+        },
+      ),
+    );
+    expect(linearTicks(5, 5, 3)).toEqual([]);
+    expect(logTicks(0, 5)).toEqual([]);
+  });
+});
+
+describe('useKey', () => {
+  it('numbers a chart from its second use in a page', () => {
+    const page = {};
+    expect([useKey(page, 'a'), useKey(page, 'b'), useKey(page, 'a'), useKey({}, 'a')]).toEqual([
+      'chart-a',
+      'chart-b',
+      'chart-a-2',
+      'chart-a',
+    ]);
+  });
+});
