@@ -3,6 +3,7 @@
  * site, so that a page can neither be missing from the navigation nor stand in it before it exists.
  */
 export const generatedPages: readonly (readonly [string, string])[] = [
+  ['examples/', 'Examples'],
   ['decide/cases/', 'The cases'],
   ['evidence/claims/', 'Claims'],
   ['evidence/adopters/', 'Adopters'],

@@ -1,6 +1,7 @@
 /** Which pages exist, with their short titles: prose pages by their file, generated ones by the list below. */
 import { getCollection } from 'astro:content';
 import { SECTIONS } from './navigation.ts';
+import { handbook } from './data/load/site.ts';
 import { generatedPages } from './generated-pages.ts';
 
 const docs = await getCollection('docs');
@@ -8,6 +9,7 @@ const docs = await getCollection('docs');
 /** Short title by site path. */
 export const pageTitles: ReadonlyMap<string, string> = new Map([
   ...generatedPages,
+  ...[...handbook.exampleRecords.keys()].map((id): [string, string] => [`examples/${id}/`, id]),
   ...docs.map((entry): [string, string] => [
     entry.id === 'index' ? '' : `${entry.id}/`,
     entry.data.sidebar?.label ?? entry.data.title,

@@ -3,37 +3,49 @@ import { describe, expect, it } from 'vitest';
 import { domainOf, tickText, valueAxis } from './axis.ts';
 import { textWidth } from './text.ts';
 
-const anyNumber = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e200, max: 1e200 }), fc.integer(), fc.constant(0));
+const anyNumber = fc.oneof(
+  fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e200, max: 1e200 }),
+  fc.integer(),
+  fc.constant(0),
+);
 
 describe('valueAxis', () => {
   it('places every value inside its range and its ticks apart and inside the box', () => {
     fc.assert(
-      fc.property(fc.array(anyNumber, { maxLength: 20 }), fc.constantFrom('linear' as const, 'log' as const), fc.integer({ min: 60, max: 700 }), (values, kind, length) => {
-        const box = [0, length + 60] as const;
-        const axis = valueAxis(kind, domainOf(values, kind), [30, 30 + length], box);
-        for (const value of values) {
-          const place = axis.place(value);
-          if (kind === 'log' && value < 1e-300) expect(place).toBeUndefined();
-          else {
-            expect(place).toBeGreaterThanOrEqual(30 - 1e-6);
-            expect(place).toBeLessThanOrEqual(30 + length + 1e-6);
+      fc.property(
+        fc.array(anyNumber, { maxLength: 20 }),
+        fc.constantFrom('linear' as const, 'log' as const),
+        fc.integer({ min: 60, max: 700 }),
+        (values, kind, length) => {
+          const box = [0, length + 60] as const;
+          const axis = valueAxis(kind, domainOf(values, kind), [30, 30 + length], box);
+          for (const value of values) {
+            const place = axis.place(value);
+            if (kind === 'log' && value < 1e-300) expect(place).toBeUndefined();
+            else {
+              expect(place).toBeGreaterThanOrEqual(30 - 1e-6);
+              expect(place).toBeLessThanOrEqual(30 + length + 1e-6);
+            }
           }
-        }
-        let end = -Infinity;
-        for (const tick of axis.ticks(12)) {
-          const half = textWidth(tick.text, 12) / 2;
-          const centre = Math.min(Math.max(tick.at, box[0] + half), box[1] - half);
-          expect(centre - half).toBeGreaterThanOrEqual(end);
-          expect(tick.at).toBeGreaterThanOrEqual(30 - 1e-6);
-          expect(tick.at).toBeLessThanOrEqual(30 + length + 1e-6);
-          end = centre + half;
-        }
-      }),
+          let end = -Infinity;
+          for (const tick of axis.ticks(12)) {
+            const half = textWidth(tick.text, 12) / 2;
+            const centre = Math.min(Math.max(tick.at, box[0] + half), box[1] - half);
+            expect(centre - half).toBeGreaterThanOrEqual(end);
+            expect(tick.at).toBeGreaterThanOrEqual(30 - 1e-6);
+            expect(tick.at).toBeLessThanOrEqual(30 + length + 1e-6);
+            end = centre + half;
+          }
+        },
+      ),
     );
   });
 
   it('has powers of ten on a long logarithmic axis, and 1-2-5 steps where there is room', () => {
-    const texts = (from: number, to: number, length: number): string[] => valueAxis('log', [from, to], [0, length], [0, length]).ticks(12).map((tick) => tick.text);
+    const texts = (from: number, to: number, length: number): string[] =>
+      valueAxis('log', [from, to], [0, length], [0, length])
+        .ticks(12)
+        .map((tick) => tick.text);
     expect(texts(1, 1e6, 400)).toEqual(['1', '10', '100', '1,000', '10,000', '100,000', '1M']);
     expect(texts(1, 10, 400)).toEqual(['1', '2', '5', '10']);
   });
@@ -47,6 +59,14 @@ describe('valueAxis', () => {
   });
 
   it('writes ticks short', () => {
-    expect([0, 0.05, 1500, 2e6, 3.5e9, 1e20, 1e-9].map(tickText)).toEqual(['0', '0.05', '1,500', '2M', '3.5bn', '1e20', '1e−9']);
+    expect([0, 0.05, 1500, 2e6, 3.5e9, 1e20, 1e-9].map(tickText)).toEqual([
+      '0',
+      '0.05',
+      '1,500',
+      '2M',
+      '3.5bn',
+      '1e20',
+      '1e−9',
+    ]);
   });
 });

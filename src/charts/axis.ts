@@ -25,9 +25,15 @@ export function onLogScale(value: number): boolean {
 /** Short text of a tick: 1,000 · 10,000 · 1M · 0.01. */
 export function tickText(value: number): string {
   const size = Math.abs(value);
-  if (size !== 0 && (size >= 1e15 || size < 1e-6)) return value.toExponential(0).replace('e+', 'e').replaceAll('-', '−');
-  const [divisor, unit] = size >= 1e12 ? [1e12, 'T'] : size >= 1e9 ? [1e9, 'bn'] : size >= 1e6 ? [1e6, 'M'] : [1, ''];
-  return formatNumber(value / divisor, { significant: 6 }).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '') + unit;
+  if (size !== 0 && (size >= 1e15 || size < 1e-6))
+    return value.toExponential(0).replace('e+', 'e').replaceAll('-', '−');
+  const [divisor, unit] =
+    size >= 1e12 ? [1e12, 'T'] : size >= 1e9 ? [1e9, 'bn'] : size >= 1e6 ? [1e6, 'M'] : [1, ''];
+  return (
+    formatNumber(value / divisor, { significant: 6 })
+      .replace(/(\.\d*?)0+$/, '$1')
+      .replace(/\.$/, '') + unit
+  );
 }
 
 /** Largest (or smallest) of 1, 2, 5 × 10ⁿ that is not above (below) the value. */
@@ -35,7 +41,9 @@ function step125(value: number, direction: 'down' | 'up'): number {
   const power = 10 ** Math.floor(Math.log10(value));
   const candidates = [power / 2, power, 2 * power, 5 * power, 10 * power, 20 * power];
   // A little slack: 10 ** -3 is not exactly 0.001.
-  const fits = candidates.filter((c) => (direction === 'down' ? c <= value * (1 + 1e-12) : c >= value * (1 - 1e-12)));
+  const fits = candidates.filter((c) =>
+    direction === 'down' ? c <= value * (1 + 1e-12) : c >= value * (1 - 1e-12),
+  );
   return (direction === 'down' ? fits.at(-1) : fits[0]) ?? value;
 }
 
@@ -64,7 +72,12 @@ export function domainOf(values: readonly number[], kind: 'linear' | 'log', zero
 }
 
 /** Keeps ticks whose texts stand inside the box and apart from each other. */
-function apart(ticks: readonly Tick[], size: number, box: readonly [number, number], vertical: boolean): Tick[] {
+function apart(
+  ticks: readonly Tick[],
+  size: number,
+  box: readonly [number, number],
+  vertical: boolean,
+): Tick[] {
   const kept: Tick[] = [];
   let end = -Infinity;
   for (const tick of [...ticks].sort((a, b) => a.at - b.at)) {
@@ -104,10 +117,18 @@ export function valueAxis(
             .filter((value) => value >= from * (1 - 1e-9) && value <= to * (1 + 1e-9))
             .map((value) => ({ at: scale(value), text: tickText(value) }));
         const first = Math.floor(Math.log10(from) + 1e-9);
-        const powers = Array.from({ length: Math.ceil(Math.log10(to) - 1e-9) - first + 1 }, (_, index) => first + index);
+        const powers = Array.from(
+          { length: Math.ceil(Math.log10(to) - 1e-9) - first + 1 },
+          (_, index) => first + index,
+        );
         // The finest of these that fits: 1-2-5 steps, every power of ten, every second one, …
         const fine = inside(powers.flatMap((power) => [10 ** power, 2 * 10 ** power, 5 * 10 ** power]));
-        if (powers.length <= 4 && length > powers.length * 80 && apart(fine, size, box, vertical).length === fine.length) return fine;
+        if (
+          powers.length <= 4 &&
+          length > powers.length * 80 &&
+          apart(fine, size, box, vertical).length === fine.length
+        )
+          return fine;
         for (let every = 1; every < powers.length; every += 1) {
           const coarse = inside(powers.filter((_, index) => index % every === 0).map((power) => 10 ** power));
           if (coarse.length < 2) break;
@@ -123,6 +144,14 @@ export function valueAxis(
     kind,
     domain: [from, to],
     place: (value) => (Number.isFinite(value) ? scale(value) : undefined),
-    ticks: (size) => apart(scale.ticks(wanted).map((value) => ({ at: scale(value), text: tickText(value) })), size, box, vertical),
+    ticks: (size) => {
+      // Fewer ticks rather than gaps between them.
+      for (let count = wanted; count >= 1; count -= 1) {
+        const ticks = scale.ticks(count).map((value) => ({ at: scale(value), text: tickText(value) }));
+        const fitting = apart(ticks, size, box, vertical);
+        if (fitting.length === ticks.length || count === 1) return fitting;
+      }
+      return [];
+    },
   };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ChartSpec, type Form } from '../data/schema/chart.ts';
 import type { Row } from '../data/schema/dataset.ts';
-import { drawChart, type DrawingWidth } from './draw.ts';
+import { type DrawingWidth, drawChart } from './draw.ts';
 import { spread } from './lines.ts';
 import { type ChartSource, type PreparedChart, prepareChart } from './prepare.ts';
 import { textWidth } from './text.ts';
@@ -22,21 +22,52 @@ const source = (rows: Row[]): ChartSource => ({
     rows,
   },
   provenance: {
-    publisher: 'Nobody', title: 'Nothing', url: null, revision: null, date: '2026', licence: 'CC0-1.0', redistribution: 'file',
-    method: 'Random numbers.', hardware: 'none', versions: 'none', authorsOwn: false,
+    publisher: 'Nobody',
+    title: 'Nothing',
+    url: null,
+    revision: null,
+    date: '2026',
+    licence: 'CC0-1.0',
+    redistribution: 'file',
+    method: 'Random numbers.',
+    hardware: 'none',
+    versions: 'none',
+    authorsOwn: false,
   },
   caveats: ['Random.'],
   transformation: 'None.',
 });
 
-function chart(rows: Row[], form: Form, scale: 'linear' | 'log', more: Partial<Record<'interactive' | 'columns' | 'reference', unknown>> = {}): PreparedChart {
+function chart(
+  rows: Row[],
+  form: Form,
+  scale: 'linear' | 'log',
+  more: Partial<Record<'interactive' | 'columns' | 'reference', unknown>> = {},
+): PreparedChart {
   const spec = ChartSpec.parse({
-    id: 'made-up', name: 'Made up', topic: 'loops', title: 'A title', caveat: 'Random numbers.', source: 'dataset:made-up',
-    interactive: more.interactive ?? false, columns: more.columns ?? 1,
+    id: 'made-up',
+    name: 'Made up',
+    topic: 'loops',
+    title: 'A title',
+    caveat: 'Random numbers.',
+    source: 'dataset:made-up',
+    interactive: more.interactive ?? false,
+    columns: more.columns ?? 1,
     panels: [
       {
-        id: 'one', title: 'One panel with a title that is long enough to need two lines on a narrow screen', measure: 'units, less is better', form, scale,
-        label: 'name', value: 'value', series: 'series', side: 'side', low: 'low', high: 'high', suffix: ' ms', reference: more.reference ?? [],
+        id: 'one',
+        title: 'One panel with a title that is long enough to need two lines on a narrow screen',
+        measure: 'units, less is better',
+        form,
+        scale,
+        label: 'name',
+        value: 'value',
+        series: 'series',
+        side: 'side',
+        low: 'low',
+        high: 'high',
+        suffix: ' ms',
+        reference: more.reference ?? [],
       },
     ],
   });
@@ -48,56 +79,103 @@ const value = fc.oneof(
   fc.integer({ min: -1000, max: 1000 }),
   fc.constantFrom(0, 1e-8, 1e15, null),
 );
-const name = fc.oneof(fc.string({ minLength: 1, maxLength: 12 }), fc.lorem({ maxCount: 14 }), fc.constant('W'.repeat(90)));
-const row = fc.record({ name, value, spread: fc.double({ noNaN: true, min: 0, max: 3 }), series: fc.constantFrom('first', 'second', 'a third one with a long name'), side: fc.constantFrom('rust', 'python', 'other', 'claim') })
-  .map(({ name, value, spread, series, side }): Row => ({
-    name, value, series, side,
-    low: value === null ? null : value - Math.abs(value) * spread,
-    high: value === null ? null : value + Math.abs(value) * spread,
-  }));
+const name = fc.oneof(
+  fc.string({ minLength: 1, maxLength: 12 }),
+  fc.lorem({ maxCount: 14 }),
+  fc.constant('W'.repeat(90)),
+);
+const row = fc
+  .record({
+    name,
+    value,
+    spread: fc.double({ noNaN: true, min: 0, max: 3 }),
+    series: fc.constantFrom('first', 'second', 'a third one with a long name'),
+    side: fc.constantFrom('rust', 'python', 'other', 'claim'),
+  })
+  .map(
+    ({ name, value, spread, series, side }): Row => ({
+      name,
+      value,
+      series,
+      side,
+      low: value === null ? null : value - Math.abs(value) * spread,
+      high: value === null ? null : value + Math.abs(value) * spread,
+    }),
+  );
 
-interface Box { text: string; left: number; right: number; top: number; bottom: number }
+interface Box {
+  text: string;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
 
-function unescape(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+function plain(text: string): string {
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
 }
 
 /** Every text of a drawing as the box that it fills. */
 function boxes(svg: string, width: DrawingWidth): Box[] {
   const size = width === 720 ? 14 : 13;
-  return [...svg.matchAll(/<text x="([^"]*)" y="([^"]*)"(?: class="([^"]*)")?[^>]*>([^<]*)<\/text>/g)].map(([, x, y, names = '', content = '']) => {
-    const classes = names.split(' ');
-    const own = classes.includes('ch-m') || classes.includes('ch-e') ? size - 1 : size;
-    const text = unescape(content);
-    const length = textWidth(text, own, classes.includes('ch-b') ? 'bold' : 'regular');
-    const start = Number(x) - (classes.includes('ch-te') ? length : classes.includes('ch-tm') ? length / 2 : 0);
-    return { text, left: start, right: start + length, top: Number(y) - own * 0.7, bottom: Number(y) };
-  });
+  return [...svg.matchAll(/<text x="([^"]*)" y="([^"]*)"(?: class="([^"]*)")?[^>]*>([^<]*)<\/text>/g)].map(
+    ([, x, y, names = '', content = '']) => {
+      const classes = names.split(' ');
+      const own = classes.includes('ch-m') || classes.includes('ch-e') ? size - 1 : size;
+      const text = plain(content);
+      const length = textWidth(text, own, classes.includes('ch-b') ? 'bold' : 'regular');
+      const start =
+        Number(x) - (classes.includes('ch-te') ? length : classes.includes('ch-tm') ? length / 2 : 0);
+      return { text, left: start, right: start + length, top: Number(y) - own * 0.7, bottom: Number(y) };
+    },
+  );
 }
 
 const FORMS: readonly Form[] = ['dots', 'range', 'strip', 'dumbbell', 'lines', 'slope', 'bars', 'ladder'];
 
 describe('drawChart', () => {
   it.each(FORMS)('%s: every text stands inside the drawing and apart from the others', (form) => {
-    const scales = form === 'bars' || form === 'ladder' ? fc.constant('linear' as const) : fc.constantFrom('linear' as const, 'log' as const);
+    const scales =
+      form === 'bars' || form === 'ladder'
+        ? fc.constant('linear' as const)
+        : fc.constantFrom('linear' as const, 'log' as const);
     fc.assert(
-      fc.property(fc.array(row, { minLength: 1, maxLength: 14 }), scales, fc.constantFrom<DrawingWidth>(340, 720), fc.boolean(), (rows, scale, width, interactive) => {
-        const svg = drawChart(chart(rows, form, scale, { interactive, reference: [{ value: 10, label: 'ten' }, { value: 12, label: 'a dozen, as in the shop' }] }), { width, key: 'k' });
-        const height = Number(/viewBox="0 0 \d+ (\d+)"/.exec(svg)?.[1]);
-        const found = boxes(svg, width);
-        expect(found.length).toBeGreaterThan(0);
-        found.forEach((box, index) => {
-          expect(box.left, box.text).toBeGreaterThanOrEqual(-0.2);
-          expect(box.right, box.text).toBeLessThanOrEqual(width + 0.2);
-          expect(box.top, box.text).toBeGreaterThanOrEqual(0);
-          expect(box.bottom, box.text).toBeLessThanOrEqual(height);
-          for (const other of found.slice(index + 1)) {
-            const across = Math.min(box.right, other.right) - Math.max(box.left, other.left);
-            const down = Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top);
-            expect(across > 0.3 && down > 0.3, `"${box.text}" lies on "${other.text}"`).toBe(false);
-          }
-        });
-      }),
+      fc.property(
+        fc.array(row, { minLength: 1, maxLength: 14 }),
+        scales,
+        fc.constantFrom<DrawingWidth>(340, 720),
+        fc.boolean(),
+        (rows, scale, width, interactive) => {
+          const svg = drawChart(
+            chart(rows, form, scale, {
+              interactive,
+              reference: [
+                { value: 10, label: 'ten' },
+                { value: 12, label: 'a dozen, as in the shop' },
+              ],
+            }),
+            { width, key: 'k' },
+          );
+          const height = Number(/viewBox="0 0 \d+ (\d+)"/.exec(svg)?.[1]);
+          const found = boxes(svg, width);
+          expect(found.length).toBeGreaterThan(0);
+          found.forEach((box, index) => {
+            expect(box.left, box.text).toBeGreaterThanOrEqual(-0.2);
+            expect(box.right, box.text).toBeLessThanOrEqual(width + 0.2);
+            expect(box.top, box.text).toBeGreaterThanOrEqual(0);
+            expect(box.bottom, box.text).toBeLessThanOrEqual(height);
+            for (const other of found.slice(index + 1)) {
+              const across = Math.min(box.right, other.right) - Math.max(box.left, other.left);
+              const down = Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top);
+              expect(across > 0.3 && down > 0.3, `"${box.text}" lies on "${other.text}"`).toBe(false);
+            }
+          });
+        },
+      ),
       { numRuns: 150 },
     );
   });
@@ -120,7 +198,8 @@ describe('drawChart', () => {
   it('gives the same bytes twice', () => {
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 10 }), fc.constantFrom(...FORMS), (rows, form) => {
-        const draw = (): string => drawChart(chart(structuredClone(rows), form, 'linear'), { width: 720, key: 'k' });
+        const draw = (): string =>
+          drawChart(chart(structuredClone(rows), form, 'linear'), { width: 720, key: 'k' });
         expect(draw()).toBe(draw());
       }),
       { numRuns: 30 },
@@ -128,28 +207,61 @@ describe('drawChart', () => {
   });
 
   it('starts bars at zero and makes their length the value', () => {
-    const svg = drawChart(chart([{ name: 'a', value: 50, low: null, high: null, series: '', side: 'rust' }, { name: 'b', value: 100, low: null, high: null, series: '', side: 'python' }], 'bars', 'linear'), { width: 720, key: 'k' });
-    const bars = [...svg.matchAll(/<rect class="ch-[rp]" x="([\d.]+)" y="[\d.]+" width="([\d.]+)"/g)].slice(-2).map((match) => match.slice(1).map(Number));
+    const svg = drawChart(
+      chart(
+        [
+          { name: 'a', value: 50, low: null, high: null, series: '', side: 'rust' },
+          { name: 'b', value: 100, low: null, high: null, series: '', side: 'python' },
+        ],
+        'bars',
+        'linear',
+      ),
+      { width: 720, key: 'k' },
+    );
+    const bars = [...svg.matchAll(/<rect class="ch-[rp]" x="([\d.]+)" y="[\d.]+" width="([\d.]+)"/g)]
+      .slice(-2)
+      .map((match) => match.slice(1).map(Number));
     expect(bars[0]?.[0]).toBe(bars[1]?.[0]);
     expect(bars[1]?.[1]).toBeCloseTo(2 * (bars[0]?.[1] ?? 0), 0);
   });
 
   it('tells sides by pattern as well as by colour', () => {
-    const svg = drawChart(chart([{ name: 'a', value: 1, low: null, high: null, series: '', side: 'python' }], 'dots', 'linear'), { width: 340, key: 'k' });
+    const svg = drawChart(
+      chart([{ name: 'a', value: 1, low: null, high: null, series: '', side: 'python' }], 'dots', 'linear'),
+      { width: 340, key: 'k' },
+    );
     expect(svg).toContain('<pattern id="k-h"');
     expect(svg).toMatch(/<circle class="ch-p"[^>]*fill="url\(#k-h\)"/);
   });
 
   it('breaks a line where a value is missing', () => {
-    const rows = [1, 2, null, 4].map((v, index): Row => ({ name: String(index), value: v, low: null, high: null, series: 's', side: 'rust' }));
+    const rows = [1, 2, null, 4].map(
+      (v, index): Row => ({
+        name: String(index),
+        value: v,
+        low: null,
+        high: null,
+        series: 's',
+        side: 'rust',
+      }),
+    );
     const svg = drawChart(chart(rows, 'lines', 'linear'), { width: 340, key: 'k' });
     expect(/class="ch-l ch-rl" d="([^"]*)"/.exec(svg)?.[1]?.match(/M/g)).toHaveLength(2);
   });
 
   it('keeps style and title to files', () => {
-    const one = chart([{ name: 'a', value: 1, low: null, high: null, series: '', side: 'rust' }], 'dots', 'linear');
+    const one = chart(
+      [{ name: 'a', value: 1, low: null, high: null, series: '', side: 'rust' }],
+      'dots',
+      'linear',
+    );
     const page = drawChart(one, { width: 720, key: 'k' });
-    const file = drawChart(one, { width: 720, key: 'k', frame: { sourceLines: ['Source: Nobody.'] }, standalone: true });
+    const file = drawChart(one, {
+      width: 720,
+      key: 'k',
+      frame: { sourceLines: ['Source: Nobody.'] },
+      standalone: true,
+    });
     expect(page).not.toContain('<style>');
     expect(file).toContain('<style>');
     expect(file).toContain('Source: Nobody.');
@@ -157,10 +269,22 @@ describe('drawChart', () => {
   });
 
   it('draws 100,000 rows (time is printed, not asserted)', () => {
-    const rows = Array.from({ length: 100_000 }, (_, index): Row => ({ name: 'all', value: (index * 7919) % 100_003, low: null, high: null, series: 's', side: 'rust' }));
+    const rows = Array.from(
+      { length: 100_000 },
+      (_, index): Row => ({
+        name: 'all',
+        value: (index * 7919) % 100_003,
+        low: null,
+        high: null,
+        series: 's',
+        side: 'rust',
+      }),
+    );
     const started = process.cpuUsage();
     const svg = drawChart(chart(rows, 'strip', 'linear'), { width: 720, key: 'k' });
-    console.log(`100,000 points: ${Math.round(process.cpuUsage(started).user / 1000)} ms of processor time, ${(svg.length / 1e6).toFixed(1)} MB of SVG`);
+    console.log(
+      `100,000 points: ${Math.round(process.cpuUsage(started).user / 1000)} ms of processor time, ${(svg.length / 1e6).toFixed(1)} MB of SVG`,
+    );
     expect(svg.match(/<circle/g)).toHaveLength(100_000);
   });
 });
@@ -168,16 +292,27 @@ describe('drawChart', () => {
 describe('spread', () => {
   it('keeps blocks apart, inside and in order', () => {
     fc.assert(
-      fc.property(fc.array(fc.record({ centre: fc.double({ min: -50, max: 450, noNaN: true }), height: fc.integer({ min: 4, max: 30 }) }), { maxLength: 12 }), (blocks) => {
-        const centres = spread(blocks, 0, 400);
-        const placed = blocks.map((block, index) => ({ ...block, at: centres[index] ?? NaN })).sort((a, b) => a.at - b.at);
-        let edge = -1e-9;
-        for (const block of placed) {
-          expect(block.at - block.height / 2).toBeGreaterThanOrEqual(edge - 1e-6);
-          edge = block.at + block.height / 2;
-        }
-        expect(edge).toBeLessThanOrEqual(400 + 1e-6);
-      }),
+      fc.property(
+        fc.array(
+          fc.record({
+            centre: fc.double({ min: -50, max: 450, noNaN: true }),
+            height: fc.integer({ min: 4, max: 30 }),
+          }),
+          { maxLength: 12 },
+        ),
+        (blocks) => {
+          const centres = spread(blocks, 0, 400);
+          const placed = blocks
+            .map((block, index) => ({ ...block, at: centres[index] ?? NaN }))
+            .sort((a, b) => a.at - b.at);
+          let edge = -1e-9;
+          for (const block of placed) {
+            expect(block.at - block.height / 2).toBeGreaterThanOrEqual(edge - 1e-6);
+            edge = block.at + block.height / 2;
+          }
+          expect(edge).toBeLessThanOrEqual(400 + 1e-6);
+        },
+      ),
     );
   });
 });

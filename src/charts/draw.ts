@@ -5,8 +5,8 @@ import { drawLines } from './lines.ts';
 import { bar, hatchPattern } from './marks.ts';
 import type { PreparedChart, PreparedPanel } from './prepare.ts';
 import { drawRows, mayRescale, rowColumns, rowValues } from './rows.ts';
-import { coordinate, element, escapeXml, textElement } from './svg.ts';
 import { STYLE } from './style.ts';
+import { coordinate, element, escapeXml, textElement } from './svg.ts';
 import { textWidth, wrap } from './text.ts';
 
 /** The two drawings, in units; a page shows one of them by the width it has. */
@@ -26,7 +26,14 @@ export interface DrawOptions {
 /** How an axis is named in the picture. */
 const SCALE_NAMES = { linear: 'linear scale', log: 'logarithmic scale' };
 
-function keyRow(chart: PreparedChart, size: number, left: number, width: number, top: number, hatch: string): { svg: string; bottom: number } {
+function keyRow(
+  chart: PreparedChart,
+  size: number,
+  left: number,
+  width: number,
+  top: number,
+  hatch: string,
+): { svg: string; bottom: number } {
   if (chart.sides.length === 0) return { svg: '', bottom: top };
   let svg = '';
   let x = left;
@@ -50,15 +57,33 @@ function keyRow(chart: PreparedChart, size: number, left: number, width: number,
 }
 
 /** Height of the lines above a panel's plot: panels side by side start their plots at one level. */
-function headLines(panel: PreparedPanel, width: number, size: number, interactive: boolean): { title: string[]; measure: string[] } {
+function headLines(
+  panel: PreparedPanel,
+  width: number,
+  size: number,
+  interactive: boolean,
+): { title: string[]; measure: string[] } {
   const title = wrap(panel.title, width, size, 'bold');
   // The island can change the scale, so its name stands on a line of its own there.
-  if (interactive && mayRescale(panel)) return { title, measure: [...wrap(panel.measure, width, size - 1), panel.scale === 'log' ? SCALE_NAMES.log : SCALE_NAMES.linear] };
+  if (interactive && mayRescale(panel))
+    return {
+      title,
+      measure: [
+        ...wrap(panel.measure, width, size - 1),
+        panel.scale === 'log' ? SCALE_NAMES.log : SCALE_NAMES.linear,
+      ],
+    };
   const scale = panel.scale === 'log' ? `${panel.measure} (${SCALE_NAMES.log})` : panel.measure;
   return { title, measure: wrap(scale, width, size - 1) };
 }
 
-function drawPanel(panel: PreparedPanel, frame: Frame, top: number, headHeight: number, head: { title: string[]; measure: string[] }): { svg: string; bottom: number } {
+function drawPanel(
+  panel: PreparedPanel,
+  frame: Frame,
+  top: number,
+  headHeight: number,
+  head: { title: string[]; measure: string[] },
+): { svg: string; bottom: number } {
   const { size, left } = frame;
   let svg = '';
   let y = top;
@@ -68,12 +93,23 @@ function drawPanel(panel: PreparedPanel, frame: Frame, top: number, headHeight: 
   }
   head.measure.forEach((line, index) => {
     y += (size - 1) * 1.35;
-    svg += textElement(left, y, line, frame.interactive && mayRescale(panel) && index === head.measure.length - 1 ? 'ch-m ch-note' : 'ch-m');
+    svg += textElement(
+      left,
+      y,
+      line,
+      frame.interactive && mayRescale(panel) && index === head.measure.length - 1 ? 'ch-m ch-note' : 'ch-m',
+    );
   });
   const start = top + headHeight + size * 0.5;
-  const body = panel.form === 'lines' || panel.form === 'slope' ? drawLines(panel, frame, start) : drawRows(panel, frame, start);
+  const body =
+    panel.form === 'lines' || panel.form === 'slope'
+      ? drawLines(panel, frame, start)
+      : drawRows(panel, frame, start);
   const content = svg + body.svg;
-  return { svg: frame.interactive ? `<g class="ch-panel" data-p="${escapeXml(panel.id)}">${content}</g>` : content, bottom: body.bottom };
+  return {
+    svg: frame.interactive ? `<g class="ch-panel" data-p="${escapeXml(panel.id)}">${content}</g>` : content,
+    bottom: body.bottom,
+  };
 }
 
 /**
@@ -107,16 +143,29 @@ export function drawChart(chart: PreparedChart, options: DrawOptions): string {
         chart.panels[0]?.scale ?? 'linear',
       )
     : undefined;
-  const widths = chart.spec.sharedScale ? chart.panels.filter((panel) => panel.form !== 'lines' && panel.form !== 'slope').map((panel) => rowColumns(panel, size)) : [];
+  const widths = chart.spec.sharedScale
+    ? chart.panels
+        .filter((panel) => panel.form !== 'lines' && panel.form !== 'slope')
+        .map((panel) => rowColumns(panel, size))
+    : [];
   const rowWidths =
-    widths.length === 0 ? undefined : { widest: Math.max(...widths.map((one) => one.widest)), room: Math.max(...widths.map((one) => one.room)) };
+    widths.length === 0
+      ? undefined
+      : {
+          widest: Math.max(...widths.map((one) => one.widest)),
+          room: Math.max(...widths.map((one) => one.room)),
+        };
   const columns = wide ? chart.spec.columns : 1;
   const gap = 32;
   const panelWidth = (width - gap * (columns - 1)) / columns;
   for (let first = 0; first < chart.panels.length; first += columns) {
     const row = chart.panels.slice(first, first + columns);
-    const heads = row.map((panel) => headLines(panel, panelWidth, size, options.frame === undefined && chart.spec.interactive));
-    const headHeight = Math.max(...heads.map((head) => head.title.length * size * 1.3 + head.measure.length * (size - 1) * 1.35));
+    const heads = row.map((panel) =>
+      headLines(panel, panelWidth, size, options.frame === undefined && chart.spec.interactive),
+    );
+    const headHeight = Math.max(
+      ...heads.map((head) => head.title.length * size * 1.3 + head.measure.length * (size - 1) * 1.35),
+    );
     let bottom = y;
     row.forEach((panel, column) => {
       const frame: Frame = {
@@ -149,7 +198,8 @@ export function drawChart(chart: PreparedChart, options: DrawOptions): string {
     y += 12;
   }
   const height = Math.ceil(y);
-  const ground = options.frame === undefined ? '' : element('rect', { class: 'ch-bg', width: options.width, height });
+  const ground =
+    options.frame === undefined ? '' : element('rect', { class: 'ch-bg', width: options.width, height });
   const style = options.standalone === true ? `<style>${STYLE}</style>` : '';
   const hatched = svg.includes(`url(#${hatch})`) ? element('defs', {}, hatchPattern(hatch)) : '';
   return (
@@ -160,4 +210,3 @@ export function drawChart(chart: PreparedChart, options: DrawOptions): string {
     `${style}${hatched}${ground}${svg}</svg>`
   );
 }
-

@@ -31,8 +31,14 @@ function seriesOf(panel: PreparedPanel): Series[] {
  * @param wanted centre and height of each block; the sum of heights must fit the box.
  * @returns the centres, in the given order.
  */
-export function spread(wanted: readonly { centre: number; height: number }[], top: number, bottom: number): number[] {
-  const order = wanted.map((block, index) => ({ ...block, index })).sort((a, b) => a.centre - b.centre || a.index - b.index);
+export function spread(
+  wanted: readonly { centre: number; height: number }[],
+  top: number,
+  bottom: number,
+): number[] {
+  const order = wanted
+    .map((block, index) => ({ ...block, index }))
+    .sort((a, b) => a.centre - b.centre || a.index - b.index);
   const centres = new Array<number>(wanted.length).fill(0);
   let edge = top;
   const placed = order.map((block) => {
@@ -50,11 +56,18 @@ export function spread(wanted: readonly { centre: number; height: number }[], to
 }
 
 /** Position of a point on the horizontal axis. */
-function xScale(panel: PreparedPanel, from: number, to: number): { place: (x: string | number) => number | undefined; ticks: { at: number; text: string }[] } {
+function xScale(
+  panel: PreparedPanel,
+  from: number,
+  to: number,
+): { place: (x: string | number) => number | undefined; ticks: { at: number; text: string }[] } {
   const values = [...new Set(panel.points.map((point) => point.label))];
   const numbers = values.filter((value) => typeof value === 'number');
   if (panel.xScale === 'ordinal' || numbers.length !== values.length) {
-    const scale = scalePoint<string>().domain(values.map(String)).range([from, to]).padding(values.length === 1 ? 0.5 : 0);
+    const scale = scalePoint<string>()
+      .domain(values.map(String))
+      .range([from, to])
+      .padding(values.length === 1 ? 0.5 : 0);
     return {
       place: (x) => scale(String(x)),
       ticks: values.map((value) => ({ at: scale(String(value)) ?? from, text: String(value) })),
@@ -62,12 +75,25 @@ function xScale(panel: PreparedPanel, from: number, to: number): { place: (x: st
   }
   if (panel.xScale === 'log') {
     const domain = domainOf(numbers, 'log');
-    const scale = scaleLog().domain([Math.min(...numbers.filter((n) => n > 0), domain[1]), Math.max(...numbers, domain[0])]).range([from, to]);
-    return { place: (x) => (Number(x) > 0 ? scale(Number(x)) : undefined), ticks: numbers.filter((n) => n > 0).map((value) => ({ at: scale(value), text: tickText(value) })) };
+    const scale = scaleLog()
+      .domain([Math.min(...numbers.filter((n) => n > 0), domain[1]), Math.max(...numbers, domain[0])])
+      .range([from, to]);
+    return {
+      place: (x) => (Number(x) > 0 ? scale(Number(x)) : undefined),
+      ticks: numbers.filter((n) => n > 0).map((value) => ({ at: scale(value), text: tickText(value) })),
+    };
   }
-  const scale = scaleLinear().domain(domainOf(numbers, 'linear', false)).range([from, to]);
+  const scale = scaleLinear()
+    .domain(domainOf(numbers, 'linear', false))
+    .range([from, to]);
   const distinct = numbers.length <= 8 ? [...numbers].sort((a, b) => a - b) : scale.ticks(5);
-  return { place: (x) => scale(Number(x)), ticks: distinct.map((value) => ({ at: scale(value), text: Number.isInteger(value) && value > 1900 && value < 2100 ? String(value) : tickText(value) })) };
+  return {
+    place: (x) => scale(Number(x)),
+    ticks: distinct.map((value) => ({
+      at: scale(value),
+      text: Number.isInteger(value) && value > 1900 && value < 2100 ? String(value) : tickText(value),
+    })),
+  };
 }
 
 /**
@@ -83,10 +109,16 @@ export function drawLines(panel: PreparedPanel, frame: Frame, top: number): { sv
   const ends = series.map((one) => {
     const last = [...one.points].reverse().find((point) => point.value !== null);
     const value = last?.value ?? null;
-    const text = value === null ? `${one.name} (no value)` : `${one.name} ${formatNumber(value, panel.format)}${panel.suffix}`;
+    const text =
+      value === null
+        ? `${one.name} (no value)`
+        : `${one.name} ${formatNumber(value, panel.format)}${panel.suffix}`;
     return { last, lines: wrap(text, labelRoom - 16, small, 'regular', 3) };
   });
-  const labelWidth = ends.reduce((most, end) => end.lines.reduce((m, text) => Math.max(m, textWidth(text, small)), most), 0);
+  const labelWidth = ends.reduce(
+    (most, end) => end.lines.reduce((m, text) => Math.max(m, textWidth(text, small)), most),
+    0,
+  );
   const labelsHeight = ends.reduce((total, end) => total + end.lines.length * lineHeight + 2, 0);
   const height = Math.max(frame.wide ? 250 : 230, labelsHeight + 8);
   const plotTop = top + size * 0.8;
@@ -99,8 +131,12 @@ export function drawLines(panel: PreparedPanel, frame: Frame, top: number): { sv
   const plotRight = left + width - labelWidth - 18;
   const x = xScale(panel, plotLeft + 6, plotRight);
 
-  let svg = element('path', { class: 'ch-g', d: yTicks.map((tick) => `M${c(plotLeft)} ${c(tick.at)}H${c(plotRight)}`).join('') });
-  for (const tick of yTicks) svg += textElement(plotLeft - 6, tick.at + small * 0.35, tick.text, 'ch-m', 'end');
+  let svg = element('path', {
+    class: 'ch-g',
+    d: yTicks.map((tick) => `M${c(plotLeft)} ${c(tick.at)}H${c(plotRight)}`).join(''),
+  });
+  for (const tick of yTicks)
+    svg += textElement(plotLeft - 6, tick.at + small * 0.35, tick.text, 'ch-m', 'end');
   let used = -Infinity;
   for (const tick of [...x.ticks].sort((a, b) => a.at - b.at)) {
     const text = truncate(tick.text, width * 0.4, small);
@@ -128,12 +164,14 @@ export function drawLines(panel: PreparedPanel, frame: Frame, top: number): { sv
       .defined((place) => place !== undefined)
       .x((place) => Math.round((place?.x ?? 0) * 10) / 10)
       .y((place) => Math.round((place?.y ?? 0) * 10) / 10)(placed);
-    let drawn = path === null || path === '' ? '' : element('path', { class: `ch-l ${sideClass(side)}l`, d: path });
+    let drawn =
+      path === null || path === '' ? '' : element('path', { class: `ch-l ${sideClass(side)}l`, d: path });
     for (const place of placed) {
       if (place === undefined) continue;
       const low = place.point.low === null ? undefined : axis.place(place.point.low);
       const high = place.point.high === null ? undefined : axis.place(place.point.high);
-      if (low !== undefined && high !== undefined) drawn += element('path', { class: 'ch-w', d: `M${c(place.x)} ${c(low)}V${c(high)}` });
+      if (low !== undefined && high !== undefined)
+        drawn += element('path', { class: 'ch-w', d: `M${c(place.x)} ${c(low)}V${c(high)}` });
       if (placed.length <= 60) drawn += dot(side, place.x, place.y, size * 0.3, frame.hatch);
     }
     const end = ends[index];
@@ -142,13 +180,21 @@ export function drawLines(panel: PreparedPanel, frame: Frame, top: number): { sv
     if (end !== undefined) {
       const first = centre - ((end.lines.length - 1) * lineHeight) / 2;
       if (last !== undefined && Math.abs(last.y - centre) > 4) {
-        drawn += element('path', { class: 'ch-g', d: `M${c(last.x + 5)} ${c(last.y)}L${c(plotRight + 12)} ${c(centre)}` });
+        drawn += element('path', {
+          class: 'ch-g',
+          d: `M${c(last.x + 5)} ${c(last.y)}L${c(plotRight + 12)} ${c(centre)}`,
+        });
       }
       end.lines.forEach((text, row) => {
         drawn += textElement(plotRight + 14, first + row * lineHeight + small * 0.35, text, 'ch-e');
       });
     }
-    const values = one.points.map((point) => `${point.label}: ${point.value === null ? 'no value' : formatNumber(point.value, panel.format) + panel.suffix}`).join(' · ');
+    const values = one.points
+      .map(
+        (point) =>
+          `${point.label}: ${point.value === null ? 'no value' : formatNumber(point.value, panel.format) + panel.suffix}`,
+      )
+      .join(' · ');
     svg += frame.interactive
       ? `<g class="ch-row" data-l="${escapeXml(one.name)}" data-key="${end?.last?.value ?? ''}" data-s="${side}" data-t="${escapeXml(values)}">${drawn}</g>`
       : drawn;

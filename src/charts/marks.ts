@@ -3,7 +3,12 @@ import type { Side } from '../data/schema/chart.ts';
 import { coordinate, element } from './svg.ts';
 
 /** Class of a side's marks. Python's fill is a hatch, which needs the drawing's own pattern. */
-const CLASSES: Readonly<Record<Side, string>> = { rust: 'ch-r', python: 'ch-p', other: 'ch-o', claim: 'ch-c' };
+const CLASSES: Readonly<Record<Side, string>> = {
+  rust: 'ch-r',
+  python: 'ch-p',
+  other: 'ch-o',
+  claim: 'ch-c',
+};
 
 export function sideClass(side: Side): string {
   return CLASSES[side];
@@ -26,7 +31,14 @@ export function dot(side: Side, x: number, y: number, radius: number, hatch: str
 
 /** A bar or another rectangle in a side's sign. */
 export function bar(side: Side, x: number, y: number, width: number, height: number, hatch: string): string {
-  return element('rect', { class: CLASSES[side], x, y, width: Math.max(width, 0.5), height, fill: fillOf(side, hatch) });
+  return element('rect', {
+    class: CLASSES[side],
+    x,
+    y,
+    width: Math.max(width, 0.5),
+    height,
+    fill: fillOf(side, hatch),
+  });
 }
 
 /** The hatch of the Python side. Each drawing has its own, since ids are unique in a page. */

@@ -44,7 +44,8 @@ export type Bench = z.infer<typeof Bench>;
 function versionText(versions: Readonly<Record<string, unknown>>): string {
   const parts: string[] = [];
   for (const [name, value] of Object.entries(versions)) {
-    if (typeof value === 'object' && value !== null) parts.push(...Object.entries(value).map(([inner, text]) => `${inner} ${String(text)}`));
+    if (typeof value === 'object' && value !== null)
+      parts.push(...Object.entries(value).map(([inner, text]) => `${inner} ${String(text)}`));
     else parts.push(`${name} ${String(value)}`);
   }
   return parts.join(', ');
@@ -90,8 +91,14 @@ export function benchSource(bench: Bench): ChartSource {
     peak_rss_kib: { label: 'peak memory', type: 'number', unit: 'KiB', missing: true },
   };
   for (const name of parameters) {
-    const numeric = bench.cases.every((one) => one.params[name] === undefined || typeof one.params[name] === 'number');
-    columns[`param_${name.toLowerCase().replace(/[^a-z0-9_]/g, '_')}`] = { label: name, type: numeric ? 'number' : 'text', missing: true };
+    const numeric = bench.cases.every(
+      (one) => one.params[name] === undefined || typeof one.params[name] === 'number',
+    );
+    columns[`param_${name.toLowerCase().replace(/[^a-z0-9_]/g, '_')}`] = {
+      label: name,
+      type: numeric ? 'number' : 'text',
+      missing: true,
+    };
   }
   const rows = bench.cases.map((one): Row => {
     const row: Record<string, Cell> = {
@@ -105,7 +112,8 @@ export function benchSource(bench: Bench): ChartSource {
       max: one.max,
       peak_rss_kib: one.peak_rss_kib ?? null,
     };
-    for (const name of parameters) row[`param_${name.toLowerCase().replace(/[^a-z0-9_]/g, '_')}`] = one.params[name] ?? null;
+    for (const name of parameters)
+      row[`param_${name.toLowerCase().replace(/[^a-z0-9_]/g, '_')}`] = one.params[name] ?? null;
     return row;
   });
   const { machine } = bench;

@@ -11,7 +11,12 @@ const TABLE: Table = {
   ],
 };
 const rows = { chart: TABLE, panels: new Map() };
-const only = (name: string) => ({ where: { name }, of: 'value', op: 'only' as const, format: { significant: 2 } });
+const only = (name: string) => ({
+  where: { name },
+  of: 'value',
+  op: 'only' as const,
+  format: { significant: 2 },
+});
 
 describe('formatNumber', () => {
   it.each([
@@ -32,17 +37,26 @@ describe('formatNumber', () => {
 
   it('stays within its rounding', () => {
     fc.assert(
-      fc.property(fc.double({ min: -1e12, max: 1e12, noNaN: true }), fc.integer({ min: 1, max: 6 }), (value, significant) => {
-        const back = Number(formatNumber(value, { significant }).replaceAll(',', '').replaceAll('−', '-'));
-        expect(Math.abs(back - value)).toBeLessThanOrEqual(Math.abs(value) * 0.5 * 10 ** (1 - significant) + 1e-12);
-      }),
+      fc.property(
+        fc.double({ min: -1e12, max: 1e12, noNaN: true }),
+        fc.integer({ min: 1, max: 6 }),
+        (value, significant) => {
+          const back = Number(formatNumber(value, { significant }).replaceAll(',', '').replaceAll('−', '-'));
+          expect(Math.abs(back - value)).toBeLessThanOrEqual(
+            Math.abs(value) * 0.5 * 10 ** (1 - significant) + 1e-12,
+          );
+        },
+      ),
     );
   });
 });
 
 describe('computeNumbers', () => {
   it('computes ratios of named numbers from unrounded values', () => {
-    const numbers = computeNumbers({ a: only('a'), b: only('b'), ratio: { divide: ['b', 'a'], format: { significant: 2 } } }, rows);
+    const numbers = computeNumbers(
+      { a: only('a'), b: only('b'), ratio: { divide: ['b', 'a'], format: { significant: 2 } } },
+      rows,
+    );
     expect(fillText('b is {ratio} times a', numbers)).toBe('b is 2.5 times a');
   });
 
@@ -62,11 +76,20 @@ describe('computeNumbers', () => {
 });
 
 describe('textFaults', () => {
-  const spec = { caveat: 'About {b} of it.', panels: [], literals: ['Python 3.14'], numbers: { a: only('a'), b: only('b') } };
+  const spec = {
+    caveat: 'About {b} of it.',
+    panels: [],
+    literals: ['Python 3.14'],
+    numbers: { a: only('a'), b: only('b') },
+  };
   it('accepts computed numbers and listed names', () => {
     expect(textFaults({ ...spec, title: 'Python 3.14 takes {a} s' })).toEqual([]);
   });
   it('finds typed digits, unused numbers and unused literals', () => {
-    expect(textFaults({ ...spec, title: 'Takes 12 s' }).map((fault) => fault.split(':')[0])).toEqual(['literals', 'title', 'numbers.a']);
+    expect(textFaults({ ...spec, title: 'Takes 12 s' }).map((fault) => fault.split(':')[0])).toEqual([
+      'literals',
+      'title',
+      'numbers.a',
+    ]);
   });
 });

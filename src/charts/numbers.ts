@@ -17,7 +17,10 @@ export function formatNumber(value: number, format: NumberFormat): string {
   if (value === 0) return '0';
   const rounded = Number(value.toPrecision(format.significant));
   const magnitude = Math.floor(Math.log10(Math.abs(rounded)));
-  if (magnitude > 15 || magnitude < -6) return String(Number(rounded.toExponential(format.significant - 1))).replace('e+', 'e').replaceAll('-', '−');
+  if (magnitude > 15 || magnitude < -6)
+    return String(Number(rounded.toExponential(format.significant - 1)))
+      .replace('e+', 'e')
+      .replaceAll('-', '−');
   // No zeros that the value does not have: 42 queries, not 42.0; but 9.03 to two digits is 9.0.
   const own = String(value).includes('e') ? 20 : (String(value).split('.')[1]?.length ?? 0);
   const decimals = Math.min(format.significant - 1 - magnitude, own);
@@ -65,7 +68,10 @@ export function computeNumbers(
     try {
       const table = runSteps(start, definition.data ?? []);
       if (table.columns[definition.of] === undefined) throw new ChartError(`no column "${definition.of}"`);
-      const value = operate(definition.op, numbersOf(filterRows(table, definition.where ?? {}), definition.of));
+      const value = operate(
+        definition.op,
+        numbersOf(filterRows(table, definition.where ?? {}), definition.of),
+      );
       if (value === null) throw new ChartError('no row has a value');
       return value;
     } catch (error) {
@@ -87,23 +93,34 @@ export function fillText(template: string, numbers: ReadonlyMap<string, NamedNum
 }
 
 /** What is wrong with the numbers in a title: digits that were typed instead of computed, and numbers nobody uses. */
-export function textFaults(spec: Pick<ChartSpec, 'title' | 'caveat' | 'numbers' | 'literals'> & { panels: readonly { title: string }[] }): string[] {
+export function textFaults(
+  spec: Pick<ChartSpec, 'title' | 'caveat' | 'numbers' | 'literals'> & {
+    panels: readonly { title: string }[];
+  },
+): string[] {
   const faults: string[] = [];
   const texts = [spec.title, spec.caveat, ...spec.panels.map((panel) => panel.title)];
   let rest = spec.title.replace(/\{[^}]*\}/g, '');
   for (const literal of spec.literals) {
-    if (!texts.some((text) => text.includes(literal))) faults.push(`literals: "${literal}" stands in no text; delete it`);
+    if (!texts.some((text) => text.includes(literal)))
+      faults.push(`literals: "${literal}" stands in no text; delete it`);
     rest = rest.replaceAll(literal, '');
   }
   const typed = /\d[\d.,]*/.exec(rest)?.[0];
-  if (typed !== undefined) faults.push(`title: "${typed}" is typed, not computed: define it under numbers, or list it under literals with the words around it`);
-  const used = new Set(texts.flatMap((text) => [...text.matchAll(/\{([a-z][a-z0-9_]*)\}/g)].map((match) => match[1] ?? '')));
+  if (typed !== undefined)
+    faults.push(
+      `title: "${typed}" is typed, not computed: define it under numbers, or list it under literals with the words around it`,
+    );
+  const used = new Set(
+    texts.flatMap((text) => [...text.matchAll(/\{([a-z][a-z0-9_]*)\}/g)].map((match) => match[1] ?? '')),
+  );
   for (const [name, definition] of Object.entries(spec.numbers)) {
     if ('divide' in definition) for (const part of definition.divide) used.add(part);
     if ('subtract' in definition) for (const part of definition.subtract) used.add(part);
     if ('add' in definition) for (const part of definition.add) used.add(part);
     void name;
   }
-  for (const name of Object.keys(spec.numbers)) if (!used.has(name)) faults.push(`numbers.${name}: no text uses it; delete it`);
+  for (const name of Object.keys(spec.numbers))
+    if (!used.has(name)) faults.push(`numbers.${name}: no text uses it; delete it`);
   return faults;
 }

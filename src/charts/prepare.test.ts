@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { ChartSpec } from '../data/schema/chart.ts';
-import { benchSource, isNoisy, parseBench } from './measurement.ts';
 import { drawChart } from './draw.ts';
+import { benchSource, isNoisy, parseBench } from './measurement.ts';
 import { type ChartSource, prepareChart } from './prepare.ts';
 
 const source: ChartSource = {
   ref: 'dataset:one',
   title: 'One',
   table: {
-    columns: { name: { label: 'name', type: 'text' }, value: { label: 'value', type: 'number', missing: true }, kind: { label: 'kind', type: 'text' } },
+    columns: {
+      name: { label: 'name', type: 'text' },
+      value: { label: 'value', type: 'number', missing: true },
+      kind: { label: 'kind', type: 'text' },
+    },
     rows: [
       { name: 'a', value: 1, kind: 'x' },
       { name: 'b', value: 4, kind: 'y' },
@@ -16,35 +20,63 @@ const source: ChartSource = {
     ],
   },
   provenance: {
-    publisher: 'Somebody', title: 'Something', url: null, revision: null, date: '2026', licence: 'CC0-1.0', redistribution: 'file',
-    method: 'By hand.', hardware: 'none', versions: 'none', authorsOwn: false,
+    publisher: 'Somebody',
+    title: 'Something',
+    url: null,
+    revision: null,
+    date: '2026',
+    licence: 'CC0-1.0',
+    redistribution: 'file',
+    method: 'By hand.',
+    hardware: 'none',
+    versions: 'none',
+    authorsOwn: false,
   },
   caveats: ['Small.'],
   transformation: 'None.',
 };
 const panel = { id: 'p', title: 'Panel', measure: 'things', form: 'dots', label: 'name', value: 'value' };
-const base = { id: 'test', name: 'Test', topic: 'loops', title: 'A finding', caveat: 'A caveat.', source: 'dataset:one', panels: [panel] };
-const prepare = (change: object, from: ChartSource = source) => prepareChart(ChartSpec.parse({ ...base, ...change }), new Map([[from.ref, from]]));
+const base = {
+  id: 'test',
+  name: 'Test',
+  topic: 'loops',
+  title: 'A finding',
+  caveat: 'A caveat.',
+  source: 'dataset:one',
+  panels: [panel],
+};
+const prepare = (change: object, from: ChartSource = source) =>
+  prepareChart(ChartSpec.parse({ ...base, ...change }), new Map([[from.ref, from]]));
 
 describe('prepareChart', () => {
   it('fills the title from the rows', () => {
-    const chart = prepare({ title: 'b has {times} times as many', numbers: {
-      a: { where: { name: 'a' }, of: 'value', op: 'only', format: { decimals: 0 } },
-      b: { where: { name: 'b' }, of: 'value', op: 'only', format: { decimals: 0 } },
-      times: { divide: ['b', 'a'], format: { significant: 2 } },
-    } });
+    const chart = prepare({
+      title: 'b has {times} times as many',
+      numbers: {
+        a: { where: { name: 'a' }, of: 'value', op: 'only', format: { decimals: 0 } },
+        b: { where: { name: 'b' }, of: 'value', op: 'only', format: { decimals: 0 } },
+        times: { divide: ['b', 'a'], format: { significant: 2 } },
+      },
+    });
     expect(chart.title).toBe('b has 4 times as many');
     expect(chart.description).toBe('Panel, things: 2 values from 1 (a) to 4 (b).');
   });
 
   it('makes a panel of each facet', () => {
-    expect(prepare({ panels: [{ ...panel, facet: 'kind' }] }).panels.map((one) => [one.title, one.points.length])).toEqual([['x', 1], ['y', 2]]);
+    expect(
+      prepare({ panels: [{ ...panel, facet: 'kind' }] }).panels.map((one) => [one.title, one.points.length]),
+    ).toEqual([
+      ['x', 1],
+      ['y', 2],
+    ]);
   });
 
   it("wants an author's own benchmark labelled in the title", () => {
     const own = { ...source, provenance: { ...source.provenance, authorsOwn: true } };
     expect(() => prepare({}, own)).toThrow(/must say "own benchmark"/);
-    expect(prepare({ panels: [{ ...panel, title: "Panel (the maker's own benchmark)" }] }, own).panels).toHaveLength(1);
+    expect(
+      prepare({ panels: [{ ...panel, title: "Panel (the maker's own benchmark)" }] }, own).panels,
+    ).toHaveLength(1);
   });
 
   it.each([
@@ -66,7 +98,10 @@ describe('ChartSpec', () => {
     [{ panels: [{ ...panel, form: 'lines' }] }, /needs a column that names the series/],
     [{ panels: [{ ...panel, low: 'value' }] }, /a spread has two ends/],
     [{ panels: [panel, panel] }, /its own id/],
-    [{ sharedScale: true, panels: [panel, { ...panel, id: 'q', source: 'dataset:two' }] }, /two machines never share an axis/],
+    [
+      { sharedScale: true, panels: [panel, { ...panel, id: 'q', source: 'dataset:two' }] },
+      /two machines never share an axis/,
+    ],
   ])('refuses %j', (change, message) => {
     const result = ChartSpec.safeParse({ ...base, ...change });
     expect(result.success ? '' : result.error.message).toMatch(message);
@@ -75,12 +110,50 @@ describe('ChartSpec', () => {
 
 describe('a measurement', () => {
   const bench = {
-    schema: 'bench/1', example: 'dataframe-kernel', commit_input_sha256: 'ab', started: '2026-11-20T10:00:00Z',
-    machine: { os: 'linux', arch: 'x86_64', cpu: 'Some CPU', cores: 2, ram_gib: 8, loadavg_start: 0.1, loadavg_end: 0.4 },
+    schema: 'bench/1',
+    example: 'dataframe-kernel',
+    commit_input_sha256: 'ab',
+    started: '2026-11-20T10:00:00Z',
+    machine: {
+      os: 'linux',
+      arch: 'x86_64',
+      cpu: 'Some CPU',
+      cores: 2,
+      ram_gib: 8,
+      loadavg_start: 0.1,
+      loadavg_end: 0.4,
+    },
     versions: { python: '3.13.1', packages: { numpy: '2.4.0' } },
     cases: [
-      { id: 'k', impl: 'python', params: { rows: 1000 }, unit: 'ms', better: 'lower', clock: 'wall', warmup: 1, repeats: 3, min: 9, median: 10, max: 12, samples: [9, 10, 12] },
-      { id: 'k', impl: 'rust', baseline: 'python', params: { rows: 1000 }, unit: 'ms', better: 'lower', clock: 'wall', warmup: 1, repeats: 3, min: 1, median: 2, max: 3, samples: [1, 2, 3] },
+      {
+        id: 'k',
+        impl: 'python',
+        params: { rows: 1000 },
+        unit: 'ms',
+        better: 'lower',
+        clock: 'wall',
+        warmup: 1,
+        repeats: 3,
+        min: 9,
+        median: 10,
+        max: 12,
+        samples: [9, 10, 12],
+      },
+      {
+        id: 'k',
+        impl: 'rust',
+        baseline: 'python',
+        params: { rows: 1000 },
+        unit: 'ms',
+        better: 'lower',
+        clock: 'wall',
+        warmup: 1,
+        repeats: 3,
+        min: 1,
+        median: 2,
+        max: 3,
+        samples: [1, 2, 3],
+      },
     ],
     notes: ['A note.'],
   };
@@ -89,17 +162,31 @@ describe('a measurement', () => {
     const read = parseBench(JSON.stringify(bench));
     if ('fault' in read) throw new Error(read.fault);
     const from = benchSource(read.bench);
-    expect(from.provenance).toMatchObject({ date: '2026-11-20', hardware: 'Some CPU, 2 cores, 8 GiB memory, linux x86_64', versions: 'python 3.13.1, numpy 2.4.0' });
-    const chart = prepare({
-      source: 'measurement:dataframe-kernel',
-      title: 'Rust takes {times} times less',
-      numbers: {
-        python: { where: { impl: 'python', param_rows: 1000 }, of: 'median', op: 'only', format: { significant: 2 } },
-        rust: { where: { impl: 'rust' }, of: 'median', op: 'only', format: { significant: 2 } },
-        times: { divide: ['python', 'rust'], format: { significant: 2 } },
+    expect(from.provenance).toMatchObject({
+      date: '2026-11-20',
+      hardware: 'Some CPU, 2 cores, 8 GiB memory, linux x86_64',
+      versions: 'python 3.13.1, numpy 2.4.0',
+    });
+    const chart = prepare(
+      {
+        source: 'measurement:dataframe-kernel',
+        title: 'Rust takes {times} times less',
+        numbers: {
+          python: {
+            where: { impl: 'python', param_rows: 1000 },
+            of: 'median',
+            op: 'only',
+            format: { significant: 2 },
+          },
+          rust: { where: { impl: 'rust' }, of: 'median', op: 'only', format: { significant: 2 } },
+          times: { divide: ['python', 'rust'], format: { significant: 2 } },
+        },
+        panels: [
+          { ...panel, form: 'range', label: 'impl', value: 'median', low: 'min', high: 'max', suffix: ' ms' },
+        ],
       },
-      panels: [{ ...panel, form: 'range', label: 'impl', value: 'median', low: 'min', high: 'max', suffix: ' ms' }],
-    }, from);
+      from,
+    );
     expect(chart.title).toBe('Rust takes 5 times less');
     expect(drawChart(chart, { width: 340, key: 'k' })).toContain('10 ms (9–12)');
   });

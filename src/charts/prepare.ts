@@ -61,25 +61,40 @@ export interface PreparedChart {
 }
 
 const SIDE_ORDER: readonly Side[] = ['rust', 'python', 'other', 'claim'];
-const SIDE_WORDS: Readonly<Record<Side, string>> = { rust: 'Rust', python: 'Python', other: 'other languages', claim: 'claim without a source' };
+const SIDE_WORDS: Readonly<Record<Side, string>> = {
+  rust: 'Rust',
+  python: 'Python',
+  other: 'other languages',
+  claim: 'claim without a source',
+};
 
 function cellNumber(row: Row, column: string | undefined): number | null {
   if (column === undefined) return null;
   const value = row[column];
   if (value === null || value === undefined) return null;
-  if (typeof value !== 'number') throw new ChartError(`column "${column}" holds "${String(value)}", which is not a number`);
+  if (typeof value !== 'number')
+    throw new ChartError(`column "${column}" holds "${String(value)}", which is not a number`);
   return value;
 }
 
 function sideOf(row: Row, column: string | undefined): Side {
   if (column === undefined) return 'other';
   const side = SIDE_ORDER.find((name) => name === row[column]);
-  if (side === undefined) throw new ChartError(`column "${column}" holds "${String(row[column])}", which is not a side`);
+  if (side === undefined)
+    throw new ChartError(`column "${column}" holds "${String(row[column])}", which is not a side`);
   return side;
 }
 
 function pointsOf(panel: PanelSpec, table: Table): Point[] {
-  for (const name of [panel.label, panel.value, panel.low, panel.high, panel.series, panel.side, panel.facet]) {
+  for (const name of [
+    panel.label,
+    panel.value,
+    panel.low,
+    panel.high,
+    panel.series,
+    panel.side,
+    panel.facet,
+  ]) {
     if (name !== undefined && table.columns[name] === undefined) {
       throw new ChartError(`no column "${name}"; there are ${Object.keys(table.columns).join(', ')}`);
     }
@@ -88,7 +103,8 @@ function pointsOf(panel: PanelSpec, table: Table): Point[] {
     const label = row[panel.label];
     const low = cellNumber(row, panel.low);
     const high = cellNumber(row, panel.high);
-    if (low !== null && high !== null && low > high) throw new ChartError(`spread of "${String(label)}": ${low} is above ${high}`);
+    if (low !== null && high !== null && low > high)
+      throw new ChartError(`spread of "${String(label)}": ${low} is above ${high}`);
     return {
       label: typeof label === 'number' ? label : String(label ?? ''),
       value: cellNumber(row, panel.value),
@@ -101,13 +117,20 @@ function pointsOf(panel: PanelSpec, table: Table): Point[] {
 }
 
 function drawnTable(panel: PanelSpec, table: Table): Table {
-  const names = [panel.facet, panel.label, panel.series, panel.value, panel.low, panel.high].filter((name) => name !== undefined);
+  const names = [panel.facet, panel.label, panel.series, panel.value, panel.low, panel.high].filter(
+    (name) => name !== undefined,
+  );
   const columns: Record<string, ColumnInfo> = {};
   for (const name of new Set(names)) {
     const info = table.columns[name];
     if (info !== undefined) columns[name] = info;
   }
-  return { columns, rows: table.rows.map((row) => Object.fromEntries(Object.keys(columns).map((name) => [name, row[name] ?? null]))) };
+  return {
+    columns,
+    rows: table.rows.map((row) =>
+      Object.fromEntries(Object.keys(columns).map((name) => [name, row[name] ?? null])),
+    ),
+  };
 }
 
 /** A panel with `facet` becomes one for each value, in the order in which they occur. */
@@ -128,7 +151,8 @@ function writeValue(panel: { format: NumberFormat; suffix: string }, value: numb
 
 function describePanel(panel: PreparedPanel): string {
   const known = panel.points.filter((point) => point.value !== null);
-  const names = (point: Point): string => (point.series === null ? String(point.label) : `${point.series}, ${point.label}`);
+  const names = (point: Point): string =>
+    point.series === null ? String(point.label) : `${point.series}, ${point.label}`;
   const ends = [...known].sort((a, b) => (a.value ?? 0) - (b.value ?? 0));
   const lowest = ends[0];
   const highest = ends.at(-1);
@@ -152,7 +176,8 @@ export function prepareChart(spec: ChartSpec, sources: ReadonlyMap<SourceRef, Ch
     try {
       return work();
     } catch (error) {
-      if (error instanceof ChartError) throw new ChartError(`${spec.id}: ${place === '' ? '' : `${place}: `}${error.message}`);
+      if (error instanceof ChartError)
+        throw new ChartError(`${spec.id}: ${place === '' ? '' : `${place}: `}${error.message}`);
       throw error;
     }
   };
@@ -169,7 +194,8 @@ export function prepareChart(spec: ChartSpec, sources: ReadonlyMap<SourceRef, Ch
     const from = panel.source === undefined ? own : source(panel.source);
     const start = panel.source === undefined ? chartTable : from.table;
     const table = at(`panel ${panel.id}`, () => runSteps(start, panel.data as readonly Step[]));
-    if (table.rows.length === 0) throw new ChartError(`${spec.id}: panel ${panel.id}: no row is left to draw`);
+    if (table.rows.length === 0)
+      throw new ChartError(`${spec.id}: panel ${panel.id}: no row is left to draw`);
     panelTables.set(panel.id, table);
     for (const facet of facets(panel, table)) {
       panels.push({
@@ -214,7 +240,10 @@ export function prepareChart(spec: ChartSpec, sources: ReadonlyMap<SourceRef, Ch
     sources: [...new Map(filled.map((panel) => [panel.source.ref, panel.source])).values()],
     description: filled.map(describePanel).join(' '),
     sides: sidesNamed
-      ? SIDE_ORDER.filter((side) => occurring.has(side)).map((side) => ({ side, words: spec.sides[side] ?? SIDE_WORDS[side] }))
+      ? SIDE_ORDER.filter((side) => occurring.has(side)).map((side) => ({
+          side,
+          words: spec.sides[side] ?? SIDE_WORDS[side],
+        }))
       : [],
   };
 }

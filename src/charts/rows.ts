@@ -5,7 +5,7 @@ import type { Frame } from './frame.ts';
 import { bar, dot } from './marks.ts';
 import { formatNumber } from './numbers.ts';
 import type { Point, PreparedPanel } from './prepare.ts';
-import { element, escapeXml, textElement, coordinate as c } from './svg.ts';
+import { coordinate as c, element, escapeXml, textElement } from './svg.ts';
 import { textWidth, truncate } from './text.ts';
 
 interface RowGroup {
@@ -59,7 +59,14 @@ function rowText(panel: PreparedPanel, row: RowGroup): string {
   const point = row.points[0];
   const value = point?.value ?? null;
   const text = valueText(panel, value);
-  if (panel.form === 'range' && value !== null && point !== undefined && point.low !== null && point.high !== null && point.low < point.high) {
+  if (
+    panel.form === 'range' &&
+    value !== null &&
+    point !== undefined &&
+    point.low !== null &&
+    point.high !== null &&
+    point.low < point.high
+  ) {
     const span = `${formatNumber(point.low, panel.format)}–${formatNumber(point.high, panel.format)}`;
     return value > point.low && value < point.high ? `${text} (${span})` : span + panel.suffix;
   }
@@ -68,7 +75,8 @@ function rowText(panel: PreparedPanel, row: RowGroup): string {
 
 /** A second scale makes sense where every value has a place on both, and never for bars, which start at zero. */
 export function mayRescale(panel: PreparedPanel): boolean {
-  if (panel.form !== 'dots' && panel.form !== 'range' && panel.form !== 'strip' && panel.form !== 'dumbbell') return false;
+  if (panel.form !== 'dots' && panel.form !== 'range' && panel.form !== 'strip' && panel.form !== 'dumbbell')
+    return false;
   const values = rowValues(panel);
   return values.length > 1 && values.every((value) => value > 0);
 }
@@ -78,7 +86,13 @@ function exact(frame: Frame, value: number | null): string | undefined {
   return frame.interactive && value !== null ? String(Number(value.toPrecision(6))) : undefined;
 }
 
-function marks(panel: PreparedPanel, row: RowGroup, axis: ValueAxis, y: number, frame: Frame): { svg: string; end: number } {
+function marks(
+  panel: PreparedPanel,
+  row: RowGroup,
+  axis: ValueAxis,
+  y: number,
+  frame: Frame,
+): { svg: string; end: number } {
   let svg = '';
   let end = frame.plotLeft;
   const reach = (x: number): void => {
@@ -112,7 +126,10 @@ function marks(panel: PreparedPanel, row: RowGroup, axis: ValueAxis, y: number, 
   if (panel.form === 'bars' || panel.form === 'ladder') return { svg, end };
   const first = placed[0];
   if (panel.form === 'dumbbell' && placed.length > 1 && first !== undefined) {
-    const ends = placed.reduce((a, b) => ({ low: b.x < a.low.x ? b : a.low, high: b.x > a.high.x ? b : a.high }), { low: first, high: first });
+    const ends = placed.reduce(
+      (a, b) => ({ low: b.x < a.low.x ? b : a.low, high: b.x > a.high.x ? b : a.high }),
+      { low: first, high: first },
+    );
     svg += element('path', {
       class: 'ch-w',
       d: `M${c(ends.low.x)} ${c(y)}H${c(ends.high.x)}`,
@@ -128,14 +145,19 @@ function marks(panel: PreparedPanel, row: RowGroup, axis: ValueAxis, y: number, 
     const value = median(placed.map(({ point }) => point.value ?? 0)) ?? 0;
     const middle = axis.place(value);
     if (middle !== undefined) {
-      svg += element('path', { class: 'ch-k', d: `M${c(middle)} ${c(y - frame.size * 0.7)}v${c(frame.size * 1.4)}`, 'data-v': exact(frame, value) });
+      svg += element('path', {
+        class: 'ch-k',
+        d: `M${c(middle)} ${c(y - frame.size * 0.7)}v${c(frame.size * 1.4)}`,
+        'data-v': exact(frame, value),
+      });
     }
   }
   if (panel.form === 'dumbbell' && placed.length > 1 && first !== undefined) {
     const lowest = placed.reduce((a, b) => (b.x < a.x ? b : a));
     const text = valueText(panel, lowest.point.value);
     // Without room on the left the value is left to the table.
-    if (lowest.x - radius - 4 - textWidth(text, frame.size) >= frame.textLeft) svg += textElement(lowest.x - radius - 4, y + frame.size * 0.35, text, 'ch-v', 'end');
+    if (lowest.x - radius - 4 - textWidth(text, frame.size) >= frame.textLeft)
+      svg += textElement(lowest.x - radius - 4, y + frame.size * 0.35, text, 'ch-v', 'end');
   }
   return { svg, end };
 }
@@ -144,8 +166,18 @@ function marks(panel: PreparedPanel, row: RowGroup, axis: ValueAxis, y: number, 
 function ladderStep(above: RowGroup, below: RowGroup): string | undefined {
   const from = above.points[0]?.value ?? null;
   const to = below.points[0]?.value ?? null;
-  if (from === null || to === null || from <= 0 || to <= 0 || !Number.isFinite(to / from) || !Number.isFinite(from / to)) return undefined;
-  return to >= from ? `× ${formatNumber(to / from, { significant: 2 })}` : `÷ ${formatNumber(from / to, { significant: 2 })}`;
+  if (
+    from === null ||
+    to === null ||
+    from <= 0 ||
+    to <= 0 ||
+    !Number.isFinite(to / from) ||
+    !Number.isFinite(from / to)
+  )
+    return undefined;
+  return to >= from
+    ? `× ${formatNumber(to / from, { significant: 2 })}`
+    : `÷ ${formatNumber(from / to, { significant: 2 })}`;
 }
 
 /** Data attributes that the island reads; only where the chart is interactive. */
@@ -173,7 +205,8 @@ function rowAttributes(panel: PreparedPanel, row: RowGroup, text: string): Recor
 export function rowColumns(panel: PreparedPanel, size: number): { widest: number; room: number } {
   const rows = rowGroups(panel);
   const widest = rows.reduce((most, row) => Math.max(most, textWidth(row.label, size)), 0);
-  const room = rows.reduce((most, row) => Math.max(most, textWidth(rowText(panel, row), size)), 0) + size * 0.5 + 6;
+  const room =
+    rows.reduce((most, row) => Math.max(most, textWidth(rowText(panel, row), size)), 0) + size * 0.5 + 6;
   return { widest, room };
 }
 
@@ -187,12 +220,18 @@ export function drawRows(panel: PreparedPanel, frame: Frame, top: number): { svg
   const texts = rows.map((row) => truncate(rowText(panel, row), width, size));
   const { widest, room } = frame.columns ?? rowColumns(panel, size);
   const beside = widest <= width * (frame.wide ? 0.42 : 0.38) && widest + room + 70 <= width;
-  const plotLeft = left + (beside ? widest + 10 : panel.form === 'bars' || panel.form === 'ladder' ? 0 : size * 0.5);
+  const plotLeft =
+    left + (beside ? widest + 10 : panel.form === 'bars' || panel.form === 'ladder' ? 0 : size * 0.5);
   // The left text of a dumbbell needs the same room as the right one.
   const roomLeft = panel.form === 'dumbbell' ? room : 0;
   const plotRight = left + width - Math.min(room, width * 0.5);
   const plotStart = Math.min(plotLeft + roomLeft, plotRight - 20);
-  const axis = valueAxis(panel.scale, frame.domain ?? domainOf(rowValues(panel), panel.scale), [plotStart, plotRight], [left, left + width]);
+  const axis = valueAxis(
+    panel.scale,
+    frame.domain ?? domainOf(rowValues(panel), panel.scale),
+    [plotStart, plotRight],
+    [left, left + width],
+  );
   const inner: Frame = { ...frame, plotLeft: plotStart, textLeft: beside ? plotLeft : left };
 
   let svg = '';
@@ -208,7 +247,14 @@ export function drawRows(panel: PreparedPanel, frame: Frame, top: number): { svg
     let level = levels.findIndex((end) => end + 8 <= centre - half);
     if (level < 0) level = levels.length;
     levels[level] = centre + half;
-    svg += textElement(centre, y + size * (1.25 * (level + 1) - 0.3), text, 'ch-m', 'middle', exact(frame, line.value));
+    svg += textElement(
+      centre,
+      y + size * (1.25 * (level + 1) - 0.3),
+      text,
+      'ch-m',
+      'middle',
+      exact(frame, line.value),
+    );
   }
   y += size * 1.25 * levels.length;
   const ladder = panel.form === 'ladder';
@@ -218,14 +264,23 @@ export function drawRows(panel: PreparedPanel, frame: Frame, top: number): { svg
   const bottom = plotTop + rowHeight * rows.length - (ladder ? size * 1.5 : 0) + 2;
 
   const ticks = axis.ticks(size - 1);
-  svg += element('path', { class: 'ch-g', d: ticks.map((tick) => `M${c(tick.at)} ${c(plotTop)}V${c(bottom)}`).join('') });
+  svg += element('path', {
+    class: 'ch-g',
+    d: ticks.map((tick) => `M${c(tick.at)} ${c(plotTop)}V${c(bottom)}`).join(''),
+  });
   if (axis.kind === 'linear') {
     const zero = axis.place(0);
-    if (zero !== undefined && zero >= plotStart - 0.1 && zero <= plotRight + 0.1) svg += element('path', { class: 'ch-a', d: `M${c(zero)} ${c(plotTop)}V${c(bottom)}` });
+    if (zero !== undefined && zero >= plotStart - 0.1 && zero <= plotRight + 0.1)
+      svg += element('path', { class: 'ch-a', d: `M${c(zero)} ${c(plotTop)}V${c(bottom)}` });
   }
   for (const line of panel.reference) {
     const x = axis.place(line.value);
-    if (x !== undefined) svg += element('path', { class: 'ch-f', d: `M${c(x)} ${c(plotTop - 2)}V${c(bottom)}`, 'data-v': exact(frame, line.value) });
+    if (x !== undefined)
+      svg += element('path', {
+        class: 'ch-f',
+        d: `M${c(x)} ${c(plotTop - 2)}V${c(bottom)}`,
+        'data-v': exact(frame, line.value),
+      });
   }
   rows.forEach((row, index) => {
     const start = plotTop + rowHeight * index;
@@ -237,14 +292,22 @@ export function drawRows(panel: PreparedPanel, frame: Frame, top: number): { svg
     const mark = marks(panel, row, axis, middle, inner);
     drawn += mark.svg;
     const text = texts[index] ?? '';
-    drawn += textElement(Math.min(mark.end + 6, left + width - textWidth(text, size)), base, text, text === MISSING ? 'ch-m' : 'ch-v');
+    drawn += textElement(
+      Math.min(mark.end + 6, left + width - textWidth(text, size)),
+      base,
+      text,
+      text === MISSING ? 'ch-m' : 'ch-v',
+    );
     const next = rows[index + 1];
     if (ladder && next !== undefined) {
       const factor = ladderStep(row, next);
       const zero = axis.place(0) ?? plotLeft;
       if (factor !== undefined) {
         const at = Math.min(zero, left + width - textWidth(factor, size, 'bold') - 16);
-        drawn += element('path', { class: 'ch-k', d: `M${c(at + 8)} ${c(middle + size * 0.75)}v${c(size * 1.1)}` });
+        drawn += element('path', {
+          class: 'ch-k',
+          d: `M${c(at + 8)} ${c(middle + size * 0.75)}v${c(size * 1.1)}`,
+        });
         drawn += textElement(at + 16, middle + size * 1.65, factor, 'ch-b');
       }
     }
@@ -257,7 +320,13 @@ export function drawRows(panel: PreparedPanel, frame: Frame, top: number): { svg
   const axisBase = bottom + size * 1.15;
   for (const tick of ticks) {
     const half = textWidth(tick.text, size - 1) / 2;
-    svg += textElement(Math.min(Math.max(tick.at, left + half), left + width - half), axisBase, tick.text, 'ch-m ch-x', 'middle');
+    svg += textElement(
+      Math.min(Math.max(tick.at, left + half), left + width - half),
+      axisBase,
+      tick.text,
+      'ch-m ch-x',
+      'middle',
+    );
   }
   if (frame.interactive) {
     const both = mayRescale(panel);
@@ -267,7 +336,9 @@ export function drawRows(panel: PreparedPanel, frame: Frame, top: number): { svg
       {
         class: 'ch-plot',
         'data-kind': both ? axis.kind : undefined,
-        'data-axis': both ? [plotStart, plotRight, plotTop, bottom, axisBase, left + width].map(c).join(' ') : undefined,
+        'data-axis': both
+          ? [plotStart, plotRight, plotTop, bottom, axisBase, left + width].map(c).join(' ')
+          : undefined,
         'data-domain': both ? `${from} ${to}` : undefined,
       },
       svg,

@@ -29,11 +29,26 @@ function attributes(values: Attributes): string {
 
 /** An element; without content it closes itself. Content is trusted SVG, attribute values are escaped. */
 export function element(name: string, values: Attributes, content = ''): string {
-  return content === '' ? `<${name}${attributes(values)}/>` : `<${name}${attributes(values)}>${content}</${name}>`;
+  return content === ''
+    ? `<${name}${attributes(values)}/>`
+    : `<${name}${attributes(values)}>${content}</${name}>`;
 }
 
 /** A line of text. `y` is the base line. */
-export function textElement(x: number, y: number, text: string, className = '', anchor: 'start' | 'middle' | 'end' = 'start', value?: string): string {
-  const classes = [className, anchor === 'start' ? '' : anchor === 'middle' ? 'ch-tm' : 'ch-te'].filter((part) => part !== '').join(' ');
-  return element('text', { x, y, class: classes === '' ? undefined : classes, 'data-v': value }, escapeXml(text));
+export function textElement(
+  x: number,
+  y: number,
+  text: string,
+  className = '',
+  anchor: 'start' | 'middle' | 'end' = 'start',
+  value?: string,
+): string {
+  const classes = [className, anchor === 'start' ? '' : anchor === 'middle' ? 'ch-tm' : 'ch-te']
+    .filter((part) => part !== '')
+    .join(' ');
+  return element(
+    'text',
+    { x, y, class: classes === '' ? undefined : classes, 'data-v': value },
+    escapeXml(text),
+  );
 }

@@ -34,7 +34,10 @@ describe('readTable', () => {
     const rows = fc.array(
       fc.record({
         name: fc.string({ minLength: 1, unit: fc.constantFrom('a', ',', '"', '\n', '\r', 'é', ' ', '|') }),
-        time_s: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => (Object.is(n, -0) ? 0 : n)), { nil: null }),
+        time_s: fc.option(
+          fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => (Object.is(n, -0) ? 0 : n)),
+          { nil: null },
+        ),
         parallel: fc.boolean(),
       }),
     );

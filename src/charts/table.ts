@@ -1,7 +1,7 @@
 /** Tables: RFC 4180 text to typed rows and back. Pure. */
-import type { Column } from '../data/schema/dataset.ts';
-import type { Row } from '../data/schema/dataset.ts';
+
 import type { z } from 'zod';
+import type { Column, Row } from '../data/schema/dataset.ts';
 
 export type ColumnInfo = z.infer<typeof Column>;
 export type Cell = string | number | boolean | null;
@@ -31,7 +31,12 @@ export function splitCsv(text: string): { records: string[][]; fault: TableFault
   let at = text.startsWith('\uFEFF') ? 1 : 0;
   const fail = (message: string): { records: string[][]; fault: TableFault } => ({
     records,
-    fault: { row: records.length + 1, column: String(record.length + 1), value: text.slice(at, at + 20), message },
+    fault: {
+      row: records.length + 1,
+      column: String(record.length + 1),
+      value: text.slice(at, at + 20),
+      message,
+    },
   });
   while (at < text.length) {
     let field = '';
@@ -99,7 +104,12 @@ export function readTable(text: string, columns: Table['columns']): { table: Tab
   const names = Object.keys(columns);
   const expected = names.join(',');
   if (header.join(',') !== expected) {
-    faults.push({ row: 1, column: '', value: header.join(','), message: `the header must be ${expected}, as the metadata list the columns` });
+    faults.push({
+      row: 1,
+      column: '',
+      value: header.join(','),
+      message: `the header must be ${expected}, as the metadata list the columns`,
+    });
     return { table: { columns, rows: [] }, faults };
   }
   const infos = Object.values(columns);
@@ -107,7 +117,12 @@ export function readTable(text: string, columns: Table['columns']): { table: Tab
   for (let index = 1; index < records.length; index += 1) {
     const record = records[index] ?? [];
     if (record.length !== names.length) {
-      faults.push({ row: index + 1, column: '', value: record.join(','), message: `${record.length} cells, expected ${names.length}` });
+      faults.push({
+        row: index + 1,
+        column: '',
+        value: record.join(','),
+        message: `${record.length} cells, expected ${names.length}`,
+      });
       continue;
     }
     const row: Record<string, Cell> = {};
@@ -120,7 +135,8 @@ export function readTable(text: string, columns: Table['columns']): { table: Tab
       const value = typed(cell, info);
       if (value === undefined) {
         whole = false;
-        const message = cell === '' ? 'empty, and the column does not allow missing values' : `not a ${info.type}`;
+        const message =
+          cell === '' ? 'empty, and the column does not allow missing values' : `not a ${info.type}`;
         faults.push({ row: index + 1, column: name, value: cell, message });
       } else {
         row[name] = value;
@@ -140,7 +156,11 @@ export function writeCsv(table: Table): string {
   const names = Object.keys(table.columns);
   const lines = [names.map(quoted).join(',')];
   for (const row of table.rows) {
-    lines.push(names.map((name) => quoted(row[name] === null || row[name] === undefined ? '' : String(row[name]))).join(','));
+    lines.push(
+      names
+        .map((name) => quoted(row[name] === null || row[name] === undefined ? '' : String(row[name])))
+        .join(','),
+    );
   }
   return `${lines.join('\r\n')}\r\n`;
 }

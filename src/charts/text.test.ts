@@ -13,12 +13,23 @@ describe('text', () => {
 
   it('never leaves a line wider than asked, and loses no word while nothing is cut', () => {
     fc.assert(
-      fc.property(words, fc.integer({ min: 20, max: 400 }), fc.integer({ min: 1, max: 5 }), (text, width, limit) => {
-        const lines = wrap(text, width, 13, 'regular', limit);
-        expect(lines.length).toBeLessThanOrEqual(limit);
-        for (const line of lines) expect(textWidth(line, 13)).toBeLessThanOrEqual(width + 1e-9);
-        if (!lines.some((line) => line.endsWith('…'))) expect(lines.join(' ')).toBe(text.split(/\s+/).filter((word) => word !== '').join(' '));
-      }),
+      fc.property(
+        words,
+        fc.integer({ min: 20, max: 400 }),
+        fc.integer({ min: 1, max: 5 }),
+        (text, width, limit) => {
+          const lines = wrap(text, width, 13, 'regular', limit);
+          expect(lines.length).toBeLessThanOrEqual(limit);
+          for (const line of lines) expect(textWidth(line, 13)).toBeLessThanOrEqual(width + 1e-9);
+          if (!lines.some((line) => line.endsWith('…')))
+            expect(lines.join(' ')).toBe(
+              text
+                .split(/\s+/)
+                .filter((word) => word !== '')
+                .join(' '),
+            );
+        },
+      ),
     );
   });
 

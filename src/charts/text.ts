@@ -32,7 +32,13 @@ export function truncate(text: string, width: number, size: number, weight: Weig
 }
 
 /** Breaks text into lines no wider than `width`; a single word that is wider is cut. At most `limit` lines. */
-export function wrap(text: string, width: number, size: number, weight: Weight = 'regular', limit = Infinity): string[] {
+export function wrap(
+  text: string,
+  width: number,
+  size: number,
+  weight: Weight = 'regular',
+  limit = Infinity,
+): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(/\s+/).filter((part) => part !== '')) {
@@ -45,6 +51,7 @@ export function wrap(text: string, width: number, size: number, weight: Weight =
     }
   }
   if (line !== '') lines.push(line);
-  const kept = lines.length > limit ? [...lines.slice(0, limit - 1), lines.slice(limit - 1).join(' ')] : lines;
+  const kept =
+    lines.length > limit ? [...lines.slice(0, limit - 1), lines.slice(limit - 1).join(' ')] : lines;
   return kept.map((part) => truncate(part, width, size, weight));
 }

@@ -19,7 +19,9 @@ const TIMES: Table = {
     { engine: 'part', question: 2, run: 1, time_s: null },
   ],
 };
-const best = { aggregate: { by: ['engine', 'question'], values: { best_s: { of: 'time_s', op: 'min' } } } } as const;
+const best = {
+  aggregate: { by: ['engine', 'question'], values: { best_s: { of: 'time_s', op: 'min' } } },
+} as const;
 const cells = (table: Table, column: string): unknown[] => table.rows.map((row) => row[column]);
 
 describe('runSteps', () => {
@@ -32,25 +34,62 @@ describe('runSteps', () => {
   it('compares with the base of the same group and drops rows without one', () => {
     const table = runSteps(TIMES, [
       best as never,
-      { compare: { by: ['question'], series: 'engine', base: 'slow', value: 'best_s', ratio: 'base/row', as: 'times', label: 'times faster' } },
+      {
+        compare: {
+          by: ['question'],
+          series: 'engine',
+          base: 'slow',
+          value: 'best_s',
+          ratio: 'base/row',
+          as: 'times',
+          label: 'times faster',
+        },
+      },
       { where: { engine: { not: 'slow' } } },
     ]);
     expect(cells(table, 'times')).toEqual([5, 10, 5]);
   });
 
   it('refuses to compare with two bases', () => {
-    const compare = { by: ['question'], series: 'engine', base: 'slow', value: 'time_s', ratio: 'row/base' as const, as: 'x', label: 'x' };
+    const compare = {
+      by: ['question'],
+      series: 'engine',
+      base: 'slow',
+      value: 'time_s',
+      ratio: 'row/base' as const,
+      as: 'x',
+      label: 'x',
+    };
     expect(() => runSteps(TIMES, [{ compare }])).toThrow(/step 1: compare: 2 rows of "slow"/);
   });
 
   it('keeps only the series that finished everything', () => {
-    const table = runSteps(TIMES, [best as never, { complete: { series: 'engine', over: ['question'], value: 'best_s' } }]);
+    const table = runSteps(TIMES, [
+      best as never,
+      { complete: { series: 'engine', over: ['question'], value: 'best_s' } },
+    ]);
     expect(new Set(cells(table, 'engine'))).toEqual(new Set(['slow', 'fast']));
   });
 
   it('sorts missing values last in both directions', () => {
-    expect(cells(runSteps(TIMES, [{ sort: { by: 'time_s' } }]), 'time_s')).toEqual([1, 2, 4, 10, 12, 20, null]);
-    expect(cells(runSteps(TIMES, [{ sort: { by: 'time_s', descending: true } }]), 'time_s')).toEqual([20, 12, 10, 4, 2, 1, null]);
+    expect(cells(runSteps(TIMES, [{ sort: { by: 'time_s' } }]), 'time_s')).toEqual([
+      1,
+      2,
+      4,
+      10,
+      12,
+      20,
+      null,
+    ]);
+    expect(cells(runSteps(TIMES, [{ sort: { by: 'time_s', descending: true } }]), 'time_s')).toEqual([
+      20,
+      12,
+      10,
+      4,
+      2,
+      1,
+      null,
+    ]);
   });
 
   it('picks in the given order, maps, joins, converts and limits', () => {
@@ -70,7 +109,10 @@ describe('runSteps', () => {
     [[{ where: { nothing: 1 } }], /step 1: no column "nothing"; there are|no column "nothing" here/],
     [[{ pick: { column: 'engine', values: ['absent'] } }], /no row has engine = "absent"/],
     [[{ map: { from: 'engine', as: 'side', values: {} } }], /is not listed/],
-    [[{ where: { run: 1 } }, { aggregate: { by: [], values: { x: { of: 'engine', op: 'sum' } } } }], /step 2: .*not a number/],
+    [
+      [{ where: { run: 1 } }, { aggregate: { by: [], values: { x: { of: 'engine', op: 'sum' } } } }],
+      /step 2: .*not a number/,
+    ],
   ])('says which step is wrong: %j', (steps, message) => {
     expect(() => runSteps(TIMES, steps as never)).toThrow(message);
     expect(() => runSteps(TIMES, steps as never)).toThrow(ChartError);

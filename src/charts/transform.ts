@@ -1,8 +1,9 @@
 /** What a chart does to the rows of its source: a short list of declared steps, run in order. Pure. */
-import { geometricMean, sumOf } from './arithmetic.ts';
+
 import { median } from 'd3-array';
 import type { Condition, Operation, Step } from '../data/schema/chart.ts';
 import type { Row } from '../data/schema/dataset.ts';
+import { geometricMean, sumOf } from './arithmetic.ts';
 import type { Cell, ColumnInfo, Table } from './table.ts';
 
 /** A fault of a chart's definition: the message says what to change. */
@@ -20,8 +21,13 @@ function meets(cell: Cell | undefined, condition: Condition): boolean {
   const value = cell ?? null;
   if (Array.isArray(condition)) return condition.includes(value);
   if (typeof condition === 'object' && condition !== null) {
-    if ('not' in condition) return Array.isArray(condition.not) ? !condition.not.includes(value) : value !== condition.not;
-    return typeof value === 'number' && value >= (condition.min ?? -Infinity) && value <= (condition.max ?? Infinity);
+    if ('not' in condition)
+      return Array.isArray(condition.not) ? !condition.not.includes(value) : value !== condition.not;
+    return (
+      typeof value === 'number' &&
+      value >= (condition.min ?? -Infinity) &&
+      value <= (condition.max ?? Infinity)
+    );
   }
   return value === condition;
 }
@@ -53,7 +59,8 @@ export function numbersOf(rows: readonly Row[], column: string): number[] {
   return rows.flatMap((row) => {
     const value = row[column];
     if (value === null || value === undefined) return [];
-    if (typeof value !== 'number') throw new ChartError(`column "${column}" holds "${String(value)}", which is not a number`);
+    if (typeof value !== 'number')
+      throw new ChartError(`column "${column}" holds "${String(value)}", which is not a number`);
     return [value];
   });
 }
@@ -64,7 +71,8 @@ export function numbersOf(rows: readonly Row[], column: string): number[] {
  */
 export function operate(op: Operation, values: readonly number[]): number | null {
   if (op === 'count') return values.length;
-  if (op === 'only' && values.length !== 1) throw new ChartError(`expected exactly one value, found ${values.length}`);
+  if (op === 'only' && values.length !== 1)
+    throw new ChartError(`expected exactly one value, found ${values.length}`);
   if (values.length === 0) return null;
   switch (op) {
     case 'min':
@@ -104,7 +112,12 @@ function applyStep(table: Table, step: Step): Table {
     for (const [name, { of, op, label }] of Object.entries(values)) {
       const from = columnOf(table, of);
       const text = label ?? (op === 'only' ? from.label : `${op} of ${from.label}`);
-      columns[name] = { label: text, type: 'number', missing: true, ...(from.unit === undefined || op === 'count' ? {} : { unit: from.unit }) };
+      columns[name] = {
+        label: text,
+        type: 'number',
+        missing: true,
+        ...(from.unit === undefined || op === 'count' ? {} : { unit: from.unit }),
+      };
     }
     const rows = [...groupRows(table.rows, by).values()].map((group): Row => {
       const row: Record<string, Cell> = {};
@@ -120,15 +133,20 @@ function applyStep(table: Table, step: Step): Table {
     for (const name of [...by, series, value]) columnOf(table, name);
     const rows: Row[] = [];
     for (const group of groupRows(table.rows, by).values()) {
-      const bases = numbersOf(group.filter((row) => row[series] === base), value);
-      if (bases.length > 1) throw new ChartError(`compare: ${bases.length} rows of "${base}" in one group; aggregate first`);
+      const bases = numbersOf(
+        group.filter((row) => row[series] === base),
+        value,
+      );
+      if (bases.length > 1)
+        throw new ChartError(`compare: ${bases.length} rows of "${base}" in one group; aggregate first`);
       const reference = bases[0];
       if (reference === undefined) continue;
       for (const row of group) {
         const own = row[value];
         if (typeof own !== 'number') continue;
         const quotient = ratio === 'base/row' ? reference / own : own / reference;
-        if (!Number.isFinite(quotient)) throw new ChartError(`compare: ${reference} and ${own} have no ratio`);
+        if (!Number.isFinite(quotient))
+          throw new ChartError(`compare: ${reference} and ${own} have no ratio`);
         rows.push({ ...row, [as]: quotient });
       }
     }
@@ -176,7 +194,10 @@ function applyStep(table: Table, step: Step): Table {
     const info = columnOf(table, from);
     const rows = table.rows.map((row): Row => {
       const mapped = values[String(row[from] ?? '')] ?? otherwise;
-      if (mapped === undefined) throw new ChartError(`map: ${from} = ${JSON.stringify(row[from])} is not listed and there is no "otherwise"`);
+      if (mapped === undefined)
+        throw new ChartError(
+          `map: ${from} = ${JSON.stringify(row[from])} is not listed and there is no "otherwise"`,
+        );
       return { ...row, [as]: mapped };
     });
     return { columns: { ...table.columns, [as]: { label: label ?? info.label, type: 'text' } }, rows };
@@ -185,7 +206,9 @@ function applyStep(table: Table, step: Step): Table {
   if ('concat' in step) {
     const { from, as, separator } = step.concat;
     const label = from.map((name) => columnOf(table, name).label).join(separator);
-    const rows = table.rows.map((row): Row => ({ ...row, [as]: from.map((name) => String(row[name] ?? '')).join(separator) }));
+    const rows = table.rows.map(
+      (row): Row => ({ ...row, [as]: from.map((name) => String(row[name] ?? '')).join(separator) }),
+    );
     return { columns: { ...table.columns, [as]: { label, type: 'text' } }, rows };
   }
 

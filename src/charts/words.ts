@@ -10,7 +10,12 @@ export function sourceLine(source: ChartSource): string {
 
 /** Lines at the foot of a file: sources, then who drew it. */
 export function fileLines(chart: PreparedChart, drawnBy: string): string[] {
-  return [...chart.sources.map((source) => `Source: ${sourceLine(source)} Hardware: ${source.provenance.hardware}.`), `${drawnBy}.`];
+  return [
+    ...chart.sources.map(
+      (source) => `Source: ${sourceLine(source)} Hardware: ${source.provenance.hardware}.`,
+    ),
+    `${drawnBy}.`,
+  ];
 }
 
 /** May the rows of this chart be published as a file? */

@@ -20,7 +20,9 @@ export type ReadCase =
     }
   | { readonly ok: false; readonly id: string; readonly line: number; readonly errors: readonly string[] };
 
-const firstLine = (text: string): string => (text.split('\n')[0] ?? text).replace(/:$/, '');
+/** The parser's message without its own position, which is wrong where a part of the file was read. */
+const firstLine = (text: string): string =>
+  (text.split('\n')[0] ?? text).replace(/ at line \d+, column \d+:?$/, '').replace(/:$/, '');
 
 function outcomes(value: unknown): Outcome[] {
   return Array.isArray(value)
@@ -158,7 +160,14 @@ export function readCases(rules: Rules, text: string): ReadCase[] | string {
       const cases = readList(rules, part.text, part.offset, index);
       if (typeof cases !== 'string') return cases;
       const id = /^\s*(?:- )?id: *['"]?([^'"\n#]+)/m.exec(part.text)?.[1]?.trim();
-      return [{ ok: false, id: id ?? `#${index + 1}`, line: part.offset + 1, errors: [cases] }];
+      return [
+        {
+          ok: false,
+          id: id === undefined || id === '' ? `#${index + 1}` : id,
+          line: part.offset + 1,
+          errors: [cases],
+        },
+      ];
     });
   } catch (error) {
     return `the file cannot be read as YAML: ${firstLine(error instanceof Error ? error.message : String(error))}`;

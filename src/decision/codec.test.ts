@@ -102,7 +102,7 @@ describe('a link', () => {
     expect(decodeSystem(rules, 'f=1&r=1.0.0&c1=a%E2%80%AEb~~').system.components[0]?.name).toBe('ab');
   });
 
-  it('never throws, on 100,000 random and damaged fragments', () => {
+  it('never throws, on 30,000 random and damaged fragments', () => {
     const alphabet = fc.constantFrom(...'f=1&c2~lrs.0aZ%E2#?\\\u0000é{}"');
     const wild = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 60 }),
@@ -117,7 +117,7 @@ describe('a link', () => {
           if (!/\w+ \w+/.test(problem)) throw new Error(`no clear message: ${problem}`);
         if (problems.length > 0) unread++;
       }),
-      { numRuns: 60_000 },
+      { numRuns: 20_000 },
     );
     fc.assert(
       fc.property(systems, fc.nat(), fc.string({ unit: 'binary', maxLength: 3 }), (system, at, junk) => {
@@ -125,7 +125,7 @@ describe('a link', () => {
         const place = text.length === 0 ? 0 : at % text.length;
         decodeSystem(rules, text.slice(0, place) + junk + text.slice(place + 1));
       }),
-      { numRuns: 40_000 },
+      { numRuns: 10_000 },
     );
     expect(unread).toBeGreaterThan(1000);
   });
@@ -185,7 +185,7 @@ describe('a decision file', () => {
     expect(parseDecision(rules, '{')).toMatchObject({ ok: false });
   });
 
-  it('never throws, on 100,000 random and damaged files', () => {
+  it('never throws, on 40,000 random and damaged files', () => {
     fc.assert(
       fc.property(
         fc.oneof(fc.string({ unit: 'binary', maxLength: 80 }), fc.json({ maxDepth: 3 })),
@@ -195,7 +195,7 @@ describe('a decision file', () => {
             throw new Error('no clear message');
         },
       ),
-      { numRuns: 60_000 },
+      { numRuns: 25_000 },
     );
     fc.assert(
       fc.property(decisions, fc.nat(), fc.string({ unit: 'binary', maxLength: 3 }), (decision, at, junk) => {
@@ -204,7 +204,7 @@ describe('a decision file', () => {
         const parsed = parseDecision(rules, text.slice(0, place) + junk + text.slice(place + 1));
         if (!parsed.ok && parsed.errors.length === 0) throw new Error('no message');
       }),
-      { numRuns: 40_000 },
+      { numRuns: 15_000 },
     );
   });
 });

@@ -3,7 +3,6 @@ import type {
   Axis,
   Boundary,
   ComponentVerdict,
-  CostsFile,
   DecisionCase,
   Fact,
   Force,
@@ -11,7 +10,7 @@ import type {
   Outcome,
   Region,
   RuleEvidence,
-  VerdictsFile,
+  Rules,
   Veto,
 } from '../data/schema/decision.ts';
 
@@ -26,22 +25,9 @@ export type {
   Outcome,
   Region,
   RuleEvidence,
+  Rules,
   Veto,
 };
-
-/** One version of the facts and the rules: all that a verdict depends on. Plain JSON. */
-export interface Rules {
-  /** Three numbers joined by dots. */
-  readonly version: string;
-  readonly facts: readonly Fact[];
-  readonly gates: readonly Gate[];
-  readonly vetoes: readonly Veto[];
-  readonly forces: readonly Force[];
-  readonly regions: readonly Region[];
-  readonly boundaries: readonly Boundary[];
-  readonly costs: CostsFile;
-  readonly texts: VerdictsFile;
-}
 
 /** Fact id → level id. A fact that is not known is absent. */
 export type Facts = Readonly<Record<string, string>>;

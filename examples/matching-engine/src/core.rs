@@ -119,7 +119,7 @@ impl Book {
         while order.quantity > 0 {
             let best = match order.side {
                 Side::Buy => self.asks.first_entry(),
-                Side::Sell => self.bids.first_entry(),
+                Side::Sell => self.bids.last_entry(),
             };
             let Some(mut best) = best else { break };
             let price = *best.key();

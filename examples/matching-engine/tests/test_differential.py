@@ -45,7 +45,7 @@ def test_a_list_of_prices_gives_the_trades_of_a_heap() -> None:
         ladder.submit(10**9, True, 20_001, 1)
 
 
-# Few ids and few prices, so that orders meet, ids repeat and cancels hit; long enough for several prices at once.
+# Few ids and few prices, so that orders meet, ids repeat and cancels hit; long enough for several prices.
 records = st.one_of(
     st.tuples(
         st.sampled_from([b"A", b"I"]),

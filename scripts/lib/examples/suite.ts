@@ -130,7 +130,8 @@ function wrongValueIsSeen(place: Place): void {
     before.replace(find, () => replace),
   );
   try {
-    const done = execute(place, ['uv', 'run', 'python', '-m', 'pytest', '-q', tests]);
+    const chosen = fails.map((name) => `${tests}::${name}`);
+    const done = execute(place, ['uv', 'run', 'python', '-m', 'pytest', '-q', ...chosen]);
     // pytest: 1 = tests failed. Anything else would be another fault than the planted one.
     must(done.status === 1, `want failing tests (exit code 1): ${tail(done)}`);
     for (const name of fails)

@@ -164,7 +164,7 @@ const EXPECTED: Readonly<Record<string, () => number[]>> = {
     one(lambda, { runtime: 'rust (prov.al2023)' }, 'cold_start_mean_ms'),
     one(lambda, { runtime: 'go (prov.al2023)' }, 'cold_start_mean_ms'),
     one(lambda, { runtime: 'python3.13' }, 'cold_start_mean_ms'),
-    one(lambda, { runtime: 'python3.13' }, 'cold_start_max_ms'),
+    one(lambda, { runtime: 'python3.14' }, 'cold_start_mean_ms'),
   ],
   'container-base-images': () =>
     ['distroless/static-debian13', 'python:3.13.15-slim-trixie', 'python:3.13.15-alpine3.24'].map((image) =>

@@ -44,7 +44,9 @@ function measurementSources(root: string, problems: Problem[]): ChartSource[] {
   const folder = 'data/measurements';
   if (!existsSync(join(root, folder))) return [];
   const newest = new Map<string, { started: string; source: ChartSource }>();
-  const examples = readdirSync(join(root, folder), { withFileTypes: true }).filter((item) => item.isDirectory());
+  const examples = readdirSync(join(root, folder), { withFileTypes: true }).filter((item) =>
+    item.isDirectory(),
+  );
   for (const example of examples.map((item) => item.name).sort()) {
     for (const name of readdirSync(join(root, folder, example)).sort()) {
       if (!name.endsWith('.json')) continue;
@@ -53,13 +55,23 @@ function measurementSources(root: string, problems: Problem[]): ChartSource[] {
       if (text === undefined) continue;
       const read = parseBench(text);
       if ('fault' in read) {
-        problems.push({ file, entry: example, field: '', value: '', rule: 'measurement-schema', fix: read.fault });
+        problems.push({
+          file,
+          entry: example,
+          field: '',
+          value: '',
+          rule: 'measurement-schema',
+          fix: read.fault,
+        });
         continue;
       }
       if (isNoisy(read.bench)) continue;
       const known = newest.get(example);
       if (known === undefined || read.bench.started > known.started) {
-        newest.set(example, { started: read.bench.started, source: { ...benchSource(read.bench), ref: `measurement:${example}` } });
+        newest.set(example, {
+          started: read.bench.started,
+          source: { ...benchSource(read.bench), ref: `measurement:${example}` },
+        });
       }
     }
   }

@@ -11,6 +11,7 @@ import { loadCharts } from './library.ts';
 export function buildCharts(root: string, dist: string): void {
   const { charts, sources } = loadCharts(root, loadHandbook(root).handbook.datasets);
   const prose = readProse(root);
-  const pages = (id: string): string[] => prose.filter((page) => page.references.charts.includes(id)).map((page) => page.path);
+  const pages = (id: string): string[] =>
+    prose.filter((page) => page.references.charts.includes(id)).map((page) => page.path);
   writeChartFiles(dist, chartFiles(charts, sources.values(), pages));
 }

@@ -31,6 +31,7 @@ const handbook: Handbook = {
   synonyms: [],
   permalinks: { pages: {}, files: [], redirects: {} },
   budgets: { rules: [], assets: [] },
+  exampleRecords: new Map(),
   examples: new Set(),
 };
 

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import type { Rules } from '../../decision/types.ts';
 import { formatProblem, type Problem } from '../check/types.ts';
 import {
   BoundariesFile,
@@ -15,6 +14,7 @@ import {
   type Question,
   QuestionsFile,
   RegionsFile,
+  type Rules,
   type SourceRule,
   SourceRulesFile,
   VerdictsFile,

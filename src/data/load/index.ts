@@ -6,6 +6,7 @@ import type { Problem } from '../check/types.ts';
 import { Adopter } from '../schema/adopter.ts';
 import { Claim } from '../schema/claim.ts';
 import { Dataset } from '../schema/dataset.ts';
+import { ExampleRecord } from '../schema/example.ts';
 import { Budgets, Permalinks, SearchSynonyms, Term } from '../schema/site.ts';
 import { Source } from '../schema/source.ts';
 import { SystemRecord } from '../schema/system.ts';
@@ -69,6 +70,7 @@ export function loadHandbook(root: string): { handbook: Handbook; problems: Prob
     synonyms: readSingle(root, 'data/search-synonyms.yaml', SearchSynonyms, [], problems),
     permalinks: readSingle(root, 'data/permalinks.json', Permalinks, { pages: {}, files: [], redirects: {} }, problems),
     budgets: readSingle(root, 'data/budgets.json', Budgets, { rules: [], assets: [] }, problems),
+    exampleRecords: strip(readRecords(root, 'data/examples', ExampleRecord, problems)),
     examples: new Set(subfolders(root, 'examples')),
   };
   return { handbook, problems };

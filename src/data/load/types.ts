@@ -3,6 +3,7 @@ import type { Adopter } from '../schema/adopter.ts';
 import type { Claim } from '../schema/claim.ts';
 import type { Dataset } from '../schema/dataset.ts';
 import type { DiagramRecord } from '../schema/diagram.ts';
+import type { ExampleRecord } from '../schema/example.ts';
 import type { Budgets, Permalinks, SearchSynonyms, Term } from '../schema/site.ts';
 import type { Source } from '../schema/source.ts';
 import type { SystemRecord } from '../schema/system.ts';
@@ -23,6 +24,8 @@ export interface Handbook {
   readonly synonyms: SearchSynonyms;
   readonly permalinks: Permalinks;
   readonly budgets: Budgets;
+  /** What the pages of examples say beyond the examples' own files. */
+  readonly exampleRecords: ReadonlyMap<string, ExampleRecord>;
   /** Names of the folders under `examples/`. */
   readonly examples: ReadonlySet<string>;
 }

@@ -241,6 +241,20 @@ export const VerdictsFile = z.strictObject({
 });
 export type VerdictsFile = z.infer<typeof VerdictsFile>;
 
+/** One version of the facts and the rules: all that a verdict depends on. Plain JSON. */
+export interface Rules {
+  /** Three numbers joined by dots. */
+  readonly version: string;
+  readonly facts: readonly Fact[];
+  readonly gates: readonly Gate[];
+  readonly vetoes: readonly Veto[];
+  readonly forces: readonly Force[];
+  readonly regions: readonly Region[];
+  readonly boundaries: readonly Boundary[];
+  readonly costs: CostsFile;
+  readonly texts: VerdictsFile;
+}
+
 /** One card of the wizard: one or more parts, each of which sets facts. */
 export const Question = z.strictObject({
   id: FactId,

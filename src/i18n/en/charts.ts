@@ -1,11 +1,9 @@
 /** Strings of charts, their pages and their files. */
 export const t = {
   source: 'Source',
-  sources: 'Sources',
   method: 'How it was measured, hardware, versions',
   table: 'The numbers as a table',
   publisher: 'Publisher',
-  title: 'Title',
   date: 'Date',
   licence: 'Licence',
   revision: 'Read at',

@@ -204,6 +204,7 @@ export const evidenceText = {
     undated: 'undated',
     readAt: (where: string) => `read at: ${where}`,
     authorsOwn: 'the author compares a product of their own',
+    excerpts: 'What was read in it, restated',
     citedBy: 'Cited by',
     usedOn: 'Used on',
     adopters: 'Adopters',

@@ -65,6 +65,7 @@ export function handbookOf(parts: { claims?: Claim[]; sources?: Source[]; adopte
     synonyms: [],
     permalinks: { pages: {}, files: [], redirects: {} },
     budgets: { rules: [], assets: [] },
+    exampleRecords: new Map(),
     examples: new Set(),
   } as Handbook;
 }

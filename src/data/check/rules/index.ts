@@ -8,6 +8,7 @@ import { rule as claimsHistoryMatchesCheck } from './claims-history-matches-chec
 import { rule as claimsMergeToStanding } from './claims-merge-to-standing.ts';
 import { rule as diagramsCurrent } from './diagrams-current.ts';
 import { rule as evidenceNoRegistry } from './evidence-no-registry.ts';
+import { rule as examplesResolve } from './examples-resolve.ts';
 import { rule as sourcesOneAWork } from './sources-one-a-work.ts';
 import { rule as systemsResolve } from './systems-resolve.ts';
 
@@ -20,6 +21,7 @@ export const dataRules: readonly DataRule[] = [
   claimsMergeToStanding,
   diagramsCurrent,
   evidenceNoRegistry,
+  examplesResolve,
   sourcesOneAWork,
   systemsResolve,
 ];

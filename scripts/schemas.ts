@@ -1,0 +1,44 @@
+/** `npm run schemas`: JSON Schemas of the data for editors, in data/schemas/ (not committed). */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { Adopter } from '../src/data/schema/adopter.ts';
+import { ChartSpec } from '../src/data/schema/chart.ts';
+import { Claim } from '../src/data/schema/claim.ts';
+import { Dataset } from '../src/data/schema/dataset.ts';
+import { DecisionCase, FactsFile, ForcesFile, GatesFile, RegionsFile } from '../src/data/schema/decision.ts';
+import { ExampleRecord } from '../src/data/schema/example.ts';
+import { Term } from '../src/data/schema/site.ts';
+import { Source } from '../src/data/schema/source.ts';
+import { SystemRecord } from '../src/data/schema/system.ts';
+
+const HELP = `Usage: npm run schemas
+
+Writes JSON Schemas of the records to .schemas/, for editors: point yaml.schemas at them.`;
+
+if (process.argv.includes('--help')) {
+  console.log(HELP);
+  process.exit(0);
+}
+const schemas: Readonly<Record<string, z.ZodType>> = {
+  adopter: Adopter,
+  case: DecisionCase,
+  chart: ChartSpec,
+  claim: Claim,
+  dataset: Dataset,
+  example: ExampleRecord,
+  facts: FactsFile,
+  forces: ForcesFile,
+  gates: GatesFile,
+  regions: RegionsFile,
+  source: Source,
+  system: SystemRecord,
+  term: Term,
+};
+const folder = join(process.cwd(), '.schemas');
+mkdirSync(folder, { recursive: true });
+for (const [name, schema] of Object.entries(schemas)) {
+  // The input side: what somebody writes, before transforms and defaults.
+  writeFileSync(join(folder, `${name}.schema.json`), `${JSON.stringify(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), null, 2)}\n`);
+}
+console.log(`${Object.keys(schemas).length} schemas in .schemas/`);

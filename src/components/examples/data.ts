@@ -1,0 +1,35 @@
+/** Archives, files and README of the examples, for their pages. Made once a build. */
+import { packExample } from '@/build/archives/index.ts';
+import { listExamples, readExample } from '@/build/examples/files.ts';
+import { fileTree, type TreeNode } from '@/build/examples/tree.ts';
+import { handbook } from '@/data/load/site.ts';
+
+export interface ExamplePage {
+  readonly name: string;
+  readonly version: string;
+  readonly sha256: string;
+  /** Size of the archive in bytes. */
+  readonly bytes: number;
+  readonly tree: readonly TreeNode[];
+  /** Systems whose page is built on it. */
+  readonly systems: readonly { readonly id: string; readonly title: string }[];
+}
+
+/** `12 KB`, `1.3 MB`: thousands of bytes, as download lists show them. */
+export function size(bytes: number): string {
+  return bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} KB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+const root = process.cwd();
+
+export const examplePages: readonly ExamplePage[] = listExamples(root).map((name) => {
+  const { version, sha256, bytes } = packExample(root, name);
+  return {
+    name,
+    version,
+    sha256,
+    bytes,
+    tree: fileTree(readExample(root, name).files),
+    systems: [...handbook.systems.values()].filter((system) => system.example === name).map(({ id, title }) => ({ id, title })),
+  };
+});

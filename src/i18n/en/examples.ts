@@ -1,0 +1,28 @@
+/** Strings of the example pages. */
+export const examples = {
+  download: (name: string, size: string) => `Download ${name}.zip (${size})`,
+  sha: 'SHA-256',
+  version: 'version',
+  run: 'Run it',
+  unpack: 'Unpack it anywhere, then:',
+  runs: 'builds the Rust part on first use, runs on the shipped data, prints the result',
+  checks: 'the tests of both sides, and of both against each other',
+  prerequisites: 'What you need',
+  prerequisitesText:
+    'uv and a Rust toolchain. On Linux also a C linker (package build-essential or gcc), on macOS the Xcode command line tools, on Windows the Visual Studio build tools. The commands are the same on all three; they were run on Linux only.',
+  seam: 'The seam',
+  files: 'What is in it',
+  regions: 'The parts worth reading',
+  readme: 'From its README',
+  measured: 'Measured',
+  notMeasured: 'No measurement is published yet: one is only taken on an otherwise idle machine. Run the benchmark yourself with the command in the README.',
+  pages: 'Where it belongs',
+  listTitle: 'Examples that you can download and run',
+  listLead:
+    'Each is a complete repository: a real input, a baseline as a good Python programmer would write it, the library that may make it unnecessary, the Rust side, and tests across both. All are tested from the archive that you download.',
+  name: 'Example',
+  shows: 'What it shows',
+  boundary: 'Boundary',
+  size: 'Size',
+  allSums: 'All checksums',
+} as const;
