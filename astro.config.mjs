@@ -1,5 +1,6 @@
-import mdx from '@astrojs/mdx';
 import { satteri } from '@astrojs/markdown-satteri';
+import mdx from '@astrojs/mdx';
+import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { handbookBuild } from './src/build/integration.ts';
@@ -60,6 +61,8 @@ export default defineConfig({
         Footer: './src/components/layout/Footer.astro',
       },
     }),
+    // Embeds are pictures for other sites, not pages to find.
+    sitemap({ filter: (page) => !page.includes('/embed/') }),
     mdx(),
     handbookBuild({ base, site }),
   ],

@@ -264,6 +264,11 @@ function main() {
   });
   const forwarded = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
   for (const signal of forwarded) process.on(signal, () => child.kill(signal));
+  // npm starts its scripts through a shell that passes no signal on: where that shell is gone, nobody can stop us any more.
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event !== undefined) {
+    setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1000).unref();
+  }
   child.on('error', (fault) => {
     say(`${target} could not be started: ${fault.message}.`);
     process.exit(1);

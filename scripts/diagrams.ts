@@ -4,7 +4,14 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
-import { CLASS_DEFINITIONS, commonStyle, drawingHash, finishSvg, MERMAID_CONFIG, MERMAID_VERSION } from '../src/build/diagrams/settings.ts';
+import {
+  CLASS_DEFINITIONS,
+  commonStyle,
+  drawingHash,
+  finishSvg,
+  MERMAID_CONFIG,
+  MERMAID_VERSION,
+} from '../src/build/diagrams/settings.ts';
 
 const HELP = `Usage: npm run diagrams [-- --all] [-- --check]
 
@@ -14,7 +21,11 @@ Draws every data/diagrams/<id>.mmd whose <id>.svg is missing or was drawn from a
 Chromium: CHROME_PATH, else /usr/bin/chromium.`;
 
 const { values } = parseArgs({
-  options: { all: { type: 'boolean', default: false }, check: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+  options: {
+    all: { type: 'boolean', default: false },
+    check: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
 });
 if (values.help) {
   console.log(HELP);
@@ -22,13 +33,20 @@ if (values.help) {
 }
 
 const folder = join(process.cwd(), 'data/diagrams');
-const sources = readdirSync(folder).filter((name) => name.endsWith('.mmd')).sort();
+const sources = readdirSync(folder)
+  .filter((name) => name.endsWith('.mmd'))
+  .sort();
 const stale = sources.filter((name) => {
   const svg = join(folder, name.replace(/\.mmd$/, '.svg'));
-  return values.all || !existsSync(svg) || !readFileSync(svg, 'utf8').includes(drawingHash(readFileSync(join(folder, name), 'utf8')));
+  return (
+    values.all ||
+    !existsSync(svg) ||
+    !readFileSync(svg, 'utf8').includes(drawingHash(readFileSync(join(folder, name), 'utf8')))
+  );
 });
 if (values.check) {
-  for (const name of stale) console.error(`data/diagrams/${name}: its SVG is missing or stale; run npm run diagrams`);
+  for (const name of stale)
+    console.error(`data/diagrams/${name}: its SVG is missing or stale; run npm run diagrams`);
   process.exit(stale.length > 0 ? 1 : 0);
 }
 if (stale.length === 0) {
@@ -38,9 +56,13 @@ if (stale.length === 0) {
 
 const require = createRequire(import.meta.url);
 const mermaid = join(dirname(require.resolve('mermaid')), 'mermaid.min.js');
-const version = (JSON.parse(readFileSync(join(dirname(mermaid), '../package.json'), 'utf8')) as { version: string }).version;
+const version = (
+  JSON.parse(readFileSync(join(dirname(mermaid), '../package.json'), 'utf8')) as { version: string }
+).version;
 if (version !== MERMAID_VERSION) {
-  console.error(`diagrams: mermaid ${version} is installed, the settings say ${MERMAID_VERSION}; change both together`);
+  console.error(
+    `diagrams: mermaid ${version} is installed, the settings say ${MERMAID_VERSION}; change both together`,
+  );
   process.exit(1);
 }
 const executablePath = process.env['CHROME_PATH'] ?? '/usr/bin/chromium';
@@ -67,11 +89,22 @@ try {
     await page.addScriptTag({ path: mermaid });
     const svg = await page.evaluate(
       async ({ text, config, id }) => {
-        const api = (globalThis as unknown as { mermaid: { initialize(c: unknown): void; render(id: string, text: string): Promise<{ svg: string }> } }).mermaid;
+        const api = (
+          globalThis as unknown as {
+            mermaid: {
+              initialize(c: unknown): void;
+              render(id: string, text: string): Promise<{ svg: string }>;
+            };
+          }
+        ).mermaid;
         api.initialize(config);
         return (await api.render(`dg-${id}`, text)).svg;
       },
-      { text: /^\s*(?:flowchart|graph)\b/m.test(source) ? `${source}\n${CLASS_DEFINITIONS}\n` : source, config: structuredClone(MERMAID_CONFIG) as unknown as Record<string, unknown>, id },
+      {
+        text: /^\s*(?:flowchart|graph)\b/m.test(source) ? `${source}\n${CLASS_DEFINITIONS}\n` : source,
+        config: structuredClone(MERMAID_CONFIG) as unknown as Record<string, unknown>,
+        id,
+      },
     );
     writeFileSync(join(folder, `${id}.svg`), finishSvg(svg, source));
     styles.add(commonStyle(svg));
@@ -83,8 +116,14 @@ try {
 }
 // All flow charts share one style sheet; a drawing that needs another would lose its look in silence.
 if (styles.size > 1) {
-  console.error('diagrams: the drawings need different style sheets; extend scripts/diagrams.ts before adding this kind of diagram');
+  console.error(
+    'diagrams: the drawings need different style sheets; extend scripts/diagrams.ts before adding this kind of diagram',
+  );
   process.exit(1);
 }
 const [style] = styles;
-if (style !== undefined) writeFileSync(join(process.cwd(), 'src/styles/mermaid.css'), `/* Written by npm run diagrams: Mermaid ${MERMAID_VERSION}'s own styles. */\n${style}\n`);
+if (style !== undefined)
+  writeFileSync(
+    join(process.cwd(), 'src/styles/mermaid.css'),
+    `/* Written by npm run diagrams: Mermaid ${MERMAID_VERSION}'s own styles. */\n${style}\n`,
+  );

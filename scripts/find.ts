@@ -29,9 +29,14 @@ function queriesOf(file: string): string[] {
   }
   if (/\.ya?ml$/.test(file)) {
     const document: unknown = parse(text);
-    const list = typeof document === 'object' && document !== null && 'queries' in document ? document.queries : document;
+    const list =
+      typeof document === 'object' && document !== null && 'queries' in document
+        ? document.queries
+        : document;
     if (!Array.isArray(list)) return fail(`${file} holds no list of queries`);
-    return list.map((item: unknown) => (typeof item === 'string' ? item : String((item as { query?: unknown }).query ?? '')));
+    return list.map((item: unknown) =>
+      typeof item === 'string' ? item : String((item as { query?: unknown }).query ?? ''),
+    );
   }
   return text.split(/\r?\n/).filter((line) => line.trim() !== '');
 }
@@ -39,9 +44,13 @@ function queriesOf(file: string): string[] {
 /** Pagefind reads its index by `fetch` and the page's language: here both come from the disk. */
 async function loadPagefind(dist: string): Promise<Pagefind> {
   const folder = join(dist, 'pagefind/');
-  const read = async (input: unknown): Promise<Response> => new Response(readFileSync(String(input).split('?')[0] ?? ''));
+  const read = async (input: unknown): Promise<Response> =>
+    new Response(readFileSync(String(input).split('?')[0] ?? ''));
   globalThis.fetch = read as typeof fetch;
-  (globalThis as Record<string, unknown>)['document'] = { currentScript: null, querySelector: () => ({ getAttribute: () => 'en' }) };
+  (globalThis as Record<string, unknown>)['document'] = {
+    currentScript: null,
+    querySelector: () => ({ getAttribute: () => 'en' }),
+  };
   const pagefind = (await import(pathToFileURL(join(folder, 'pagefind.js')).href)) as Pagefind;
   await pagefind.options({ basePath: folder, baseUrl: '/' });
   return pagefind;

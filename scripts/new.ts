@@ -24,7 +24,8 @@ if (kind === undefined || process.argv.includes('--help')) {
   process.exit(kind === undefined ? 2 : 0);
 }
 if (name === undefined || rest.length > 0) fail(`give one name.\n${HELP}`);
-if (!Id.safeParse(name).success) fail(`"${name}" is not a name: lower-case words and digits joined by single hyphens`);
+if (!Id.safeParse(name).success)
+  fail(`"${name}" is not a name: lower-case words and digits joined by single hyphens`);
 
 const root = process.cwd();
 const written: string[] = [];
@@ -62,7 +63,8 @@ switch (kind) {
     write(claimFiles(name, today));
     break;
   case 'example':
-    if (existsSync(join(root, 'examples', name))) fail(`examples/${name} exists already; choose another name`);
+    if (existsSync(join(root, 'examples', name)))
+      fail(`examples/${name} exists already; choose another name`);
     written.push(...newExample(name, root));
     write([exampleRecordFile(name)]);
     break;
@@ -70,4 +72,6 @@ switch (kind) {
     fail(`"${kind}" is not one of system, chart, example, claim.\n${HELP}`);
 }
 for (const path of written) console.log(path);
-console.log('Next: write your own over what is there, then npm test. New pages need npm run permalinks after a build.');
+console.log(
+  'Next: write your own over what is there, then npm test. New pages need npm run permalinks after a build.',
+);

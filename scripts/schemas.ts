@@ -39,6 +39,9 @@ const folder = join(process.cwd(), '.schemas');
 mkdirSync(folder, { recursive: true });
 for (const [name, schema] of Object.entries(schemas)) {
   // The input side: what somebody writes, before transforms and defaults.
-  writeFileSync(join(folder, `${name}.schema.json`), `${JSON.stringify(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), null, 2)}\n`);
+  writeFileSync(
+    join(folder, `${name}.schema.json`),
+    `${JSON.stringify(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), null, 2)}\n`,
+  );
 }
 console.log(`${Object.keys(schemas).length} schemas in .schemas/`);

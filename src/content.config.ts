@@ -1,8 +1,9 @@
 /** Collections are for prose only; everything else is read by `src/data/load`. */
+
+import { defineCollection } from 'astro:content';
 import { docsLoader, i18nLoader } from '@astrojs/starlight/loaders';
 import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
 import { glob } from 'astro/loaders';
-import { defineCollection } from 'astro:content';
 import { z } from 'astro/zod';
 
 export const collections = {
@@ -19,7 +20,11 @@ export const collections = {
   }),
   /** The READMEs of the examples, shown on their pages. */
   readmes: defineCollection({
-    loader: glob({ pattern: '*/README.md', base: './examples', generateId: ({ entry }) => entry.split('/')[0] ?? entry }),
+    loader: glob({
+      pattern: '*/README.md',
+      base: './examples',
+      generateId: ({ entry }) => entry.split('/')[0] ?? entry,
+    }),
     schema: z.object({}),
   }),
   i18n: defineCollection({ loader: i18nLoader(), schema: i18nSchema() }),

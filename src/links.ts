@@ -12,5 +12,7 @@ export function link(path: `/${string}`): string {
 
 /** The path inside the site without the base and the leading slash: `systems/data-engineering/`. */
 export function sitePath(pathname: string): string {
-  return pathname.startsWith(BASE) ? pathname.slice(BASE.length).replace(/^\//, '') : pathname.replace(/^\//, '');
+  return pathname.startsWith(BASE)
+    ? pathname.slice(BASE.length).replace(/^\//, '')
+    : pathname.replace(/^\//, '');
 }

@@ -36,11 +36,26 @@ export const SECTIONS: readonly NavigationSection[] = [
       },
       {
         label: 'Services and networks',
-        pages: ['web-backends', 'api-engine', 'edge-proxy', 'networking-vpn', 'serverless', 'voice-media', 'multiplayer-sync', 'order-book'],
+        pages: [
+          'web-backends',
+          'api-engine',
+          'edge-proxy',
+          'networking-vpn',
+          'serverless',
+          'voice-media',
+          'multiplayer-sync',
+          'order-book',
+        ],
       },
       {
         label: 'Security and platforms',
-        pages: ['security-cryptography', 'security-audit', 'container-runtime', 'contract-vm', 'embedded-and-kernel'],
+        pages: [
+          'security-cryptography',
+          'security-audit',
+          'container-runtime',
+          'contract-vm',
+          'embedded-and-kernel',
+        ],
       },
       {
         label: 'Tools, games, hybrids',
@@ -139,14 +154,27 @@ export const SECTIONS: readonly NavigationSection[] = [
   {
     id: 'reference',
     label: 'Reference',
-    groups: [{ pages: ['', 'glossary', 'crates-and-packages', 'phrasebook', 'troubleshooting', 'checklists', 'faq'] }],
+    groups: [
+      {
+        pages: ['', 'glossary', 'crates-and-packages', 'phrasebook', 'troubleshooting', 'checklists', 'faq'],
+      },
+    ],
   },
   {
     id: 'about',
     label: 'About',
     groups: [
       {
-        pages: ['', 'source-documents', 'how-to-cite', 'contributing', 'deploying', 'accessibility', 'for-language-models', 'changelog'],
+        pages: [
+          '',
+          'source-documents',
+          'how-to-cite',
+          'contributing',
+          'deploying',
+          'accessibility',
+          'for-language-models',
+          'changelog',
+        ],
       },
     ],
   },

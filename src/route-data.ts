@@ -7,7 +7,6 @@ import { pageTitles } from './site-map.ts';
 type Entry = StarlightRouteData['sidebar'][number];
 type Link = Extract<Entry, { type: 'link' }>;
 
-
 function sectionEntries(section: NavigationSection, current: string): Entry[] {
   const entries: Entry[] = [];
   for (const group of section.groups) {
@@ -16,11 +15,19 @@ function sectionEntries(section: NavigationSection, current: string): Entry[] {
       const path = slug === '' ? `${section.id}/` : `${section.id}/${slug}/`;
       const label = pageTitles.get(path);
       if (label === undefined) continue;
-      links.push({ type: 'link', label: slug === '' ? section.label : label, href: link(`/${path}`), isCurrent: path === current, badge: undefined, attrs: {} });
+      links.push({
+        type: 'link',
+        label: slug === '' ? section.label : label,
+        href: link(`/${path}`),
+        isCurrent: path === current,
+        badge: undefined,
+        attrs: {},
+      });
     }
     if (links.length === 0) continue;
     if (group.label === undefined) entries.push(...links);
-    else entries.push({ type: 'group', label: group.label, entries: links, collapsed: false, badge: undefined });
+    else
+      entries.push({ type: 'group', label: group.label, entries: links, collapsed: false, badge: undefined });
   }
   return entries;
 }
@@ -39,7 +46,10 @@ export const onRequest = defineRouteMiddleware((context) => {
   }
   route.sidebar = sectionEntries(section, path);
   route.hasSidebar = true;
-  const flat = route.sidebar.flatMap((entry) => (entry.type === 'link' ? [entry] : entry.entries.filter((e): e is Link => e.type === 'link')));
+  const flat = route.sidebar.flatMap((entry) =>
+    entry.type === 'link' ? [entry] : entry.entries.filter((e): e is Link => e.type === 'link'),
+  );
   const here = flat.findIndex((entry) => entry.isCurrent);
-  route.pagination = here < 0 ? { prev: undefined, next: undefined } : { prev: flat[here - 1], next: flat[here + 1] };
+  route.pagination =
+    here < 0 ? { prev: undefined, next: undefined } : { prev: flat[here - 1], next: flat[here + 1] };
 });

@@ -1,8 +1,8 @@
 /** Which pages exist, with their short titles: prose pages by their file, generated ones by the list below. */
 import { getCollection } from 'astro:content';
-import { SECTIONS } from './navigation.ts';
 import { handbook } from './data/load/site.ts';
 import { generatedPages } from './generated-pages.ts';
+import { SECTIONS } from './navigation.ts';
 
 const docs = await getCollection('docs');
 

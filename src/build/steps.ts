@@ -27,7 +27,10 @@ export function steps(base: string, siteUrl: string): readonly BuildStep[] {
     { name: 'evidence as data', run: (dist) => writeEvidence(dist, root, siteUrl) },
     { name: 'charts as data and pictures', run: (dist) => buildCharts(root, dist) },
     { name: 'example archives', run: (dist) => buildArchives({ root, outDir: join(dist, 'downloads') }) },
-    { name: 'redirects of old addresses', run: (dist) => writeRedirects(dist, base, loadHandbook(root).handbook.permalinks.redirects) },
+    {
+      name: 'redirects of old addresses',
+      run: (dist) => writeRedirects(dist, base, loadHandbook(root).handbook.permalinks.redirects),
+    },
     // Last: it hashes the inline code of what the others wrote.
     { name: 'security policy and host headers', run: (dist) => writeSecurity(dist, base) },
   ];

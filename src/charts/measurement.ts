@@ -1,87 +1,33 @@
 /** What an example's benchmark printed (`bench/1`) as a chart's source. Pure. */
-import { z } from 'zod';
 import type { Provenance } from '../data/schema/common.ts';
 import type { Row } from '../data/schema/dataset.ts';
+import type { Measurement } from '../data/schema/measurement.ts';
 import type { ChartSource } from './prepare.ts';
 import type { Cell, ColumnInfo } from './table.ts';
 
-/** The fields that charts read; a measurement may hold more. */
-const Bench = z.looseObject({
-  schema: z.literal('bench/1'),
-  example: z.string(),
-  commit_input_sha256: z.string(),
-  started: z.string(),
-  machine: z.looseObject({
-    os: z.string(),
-    arch: z.string(),
-    cpu: z.string(),
-    cores: z.number(),
-    ram_gib: z.number().optional(),
-    loadavg_start: z.number(),
-  }),
-  versions: z.record(z.string(), z.unknown()),
-  cases: z
-    .array(
-      z.looseObject({
-        id: z.string(),
-        impl: z.string(),
-        baseline: z.string().nullish(),
-        params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).default({}),
-        unit: z.string(),
-        clock: z.string(),
-        repeats: z.number(),
-        min: z.number(),
-        median: z.number(),
-        max: z.number(),
-        peak_rss_kib: z.number().nullish(),
-      }),
-    )
-    .min(1),
-  notes: z.array(z.string()).default([]),
-});
-export type Bench = z.infer<typeof Bench>;
-
-function versionText(versions: Readonly<Record<string, unknown>>): string {
-  const parts: string[] = [];
-  for (const [name, value] of Object.entries(versions)) {
-    if (typeof value === 'object' && value !== null)
-      parts.push(...Object.entries(value).map(([inner, text]) => `${inner} ${String(text)}`));
-    else parts.push(`${name} ${String(value)}`);
-  }
-  return parts.join(', ');
+function versionText(versions: Measurement['versions']): string {
+  const { python, rustc, crates, packages } = versions;
+  const named = [...Object.entries(crates), ...Object.entries(packages)].map(
+    ([name, text]) => `${name} ${text}`,
+  );
+  return [`Python ${python}`, rustc.startsWith('rustc') ? rustc : `rustc ${rustc}`, ...named].join(', ');
 }
 
-/** True where the machine was busy when the run began: such a run is not charted. */
-export function isNoisy(bench: Bench): boolean {
-  return bench.machine.loadavg_start > 0.5 * bench.machine.cores;
+/** Column name of a parameter: `Rows read` is `param_rows_read`. */
+function parameterColumn(name: string): string {
+  return `param_${name.toLowerCase().replace(/[^a-z0-9]+/g, '_')}`;
 }
 
 /**
- * Reads one measurement file.
- * @returns the parsed measurement, or the first thing that is wrong with it.
+ * One run on one machine as a source: a row for each case, with a column for each parameter that any case has.
+ * Units and clocks differ between cases, so a chart filters to one `unit` and one `clock` before it draws.
  */
-export function parseBench(text: string): { bench: Bench } | { fault: string } {
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch (error) {
-    return { fault: `not JSON: ${(error as Error).message}` };
-  }
-  const parsed = Bench.safeParse(data);
-  if (parsed.success) return { bench: parsed.data };
-  const issue = parsed.error.issues[0];
-  return { fault: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not a bench/1 measurement'}` };
-}
-
-/**
- * One run as a source: a row for each case, with a column for each parameter that any case has.
- * Units differ between cases, so a chart filters to one `unit` before it draws.
- */
-export function benchSource(bench: Bench): ChartSource {
-  const parameters = [...new Set(bench.cases.flatMap((one) => Object.keys(one.params)))].sort();
+export function benchSource(run: Measurement): ChartSource {
+  const parameters = [...new Set(run.cases.flatMap((one) => Object.keys(one.params)))].sort();
   const columns: Record<string, ColumnInfo> = {
     case_id: { label: 'case', type: 'text' },
     impl: { label: 'implementation', type: 'text' },
+    label: { label: 'implementation', type: 'text' },
     unit: { label: 'unit', type: 'text' },
     clock: { label: 'clock', type: 'text' },
     repeats: { label: 'repeats', type: 'number' },
@@ -91,19 +37,14 @@ export function benchSource(bench: Bench): ChartSource {
     peak_rss_kib: { label: 'peak memory', type: 'number', unit: 'KiB', missing: true },
   };
   for (const name of parameters) {
-    const numeric = bench.cases.every(
-      (one) => one.params[name] === undefined || typeof one.params[name] === 'number',
-    );
-    columns[`param_${name.toLowerCase().replace(/[^a-z0-9_]/g, '_')}`] = {
-      label: name,
-      type: numeric ? 'number' : 'text',
-      missing: true,
-    };
+    const numeric = run.cases.every((one) => typeof (one.params[name] ?? 0) === 'number');
+    columns[parameterColumn(name)] = { label: name, type: numeric ? 'number' : 'text', missing: true };
   }
-  const rows = bench.cases.map((one): Row => {
+  const rows = run.cases.map((one): Row => {
     const row: Record<string, Cell> = {
       case_id: one.id,
       impl: one.impl,
+      label: one.label,
       unit: one.unit,
       clock: one.clock,
       repeats: one.repeats,
@@ -112,31 +53,30 @@ export function benchSource(bench: Bench): ChartSource {
       max: one.max,
       peak_rss_kib: one.peak_rss_kib ?? null,
     };
-    for (const name of parameters)
-      row[`param_${name.toLowerCase().replace(/[^a-z0-9_]/g, '_')}`] = one.params[name] ?? null;
+    for (const name of parameters) row[parameterColumn(name)] = one.params[name] ?? null;
     return row;
   });
-  const { machine } = bench;
-  const memory = machine.ram_gib === undefined ? '' : `, ${machine.ram_gib} GiB memory`;
+  const { machine, build } = run;
+  const memory = machine.ram_gib === null ? '' : `, ${machine.ram_gib} GiB memory`;
   const provenance: Provenance = {
     publisher: 'Boundary Handbook',
-    title: `Benchmark of the example ${bench.example}`,
+    title: `Benchmark of the example ${run.example}`,
     url: null,
-    revision: bench.commit_input_sha256,
-    date: bench.started.slice(0, 10),
+    revision: run.commit_input_sha256,
+    date: run.started.slice(0, 10),
     licence: 'CC-BY-4.0',
     redistribution: 'file',
-    method: `The example's own benchmark command; minimum, median and maximum of the repeats in each row.`,
+    method: `The example's own benchmark command, built as ${build.profile} for ${build.target_cpu}; minimum, median and maximum of the repeats in each row; all implementations of a case gave the same result.`,
     hardware: `${machine.cpu}, ${machine.cores} cores${memory}, ${machine.os} ${machine.arch}`,
-    versions: versionText(bench.versions),
+    versions: versionText(run.versions),
     authorsOwn: false,
   };
   return {
-    ref: `measurement:${bench.example}`,
-    title: `What the benchmark of ${bench.example} printed`,
+    ref: `measurement:${run.example}`,
+    title: `What the benchmark of ${run.example} printed`,
     table: { columns, rows },
     provenance,
-    caveats: bench.notes,
+    caveats: run.notes,
     transformation: 'None: the file as it was printed.',
   };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ChartSpec } from '../data/schema/chart.ts';
+import { parseMeasurement } from '../data/schema/measurement.ts';
 import { drawChart } from './draw.ts';
-import { benchSource, isNoisy, parseBench } from './measurement.ts';
+import { benchSource } from './measurement.ts';
 import { type ChartSource, prepareChart } from './prepare.ts';
 
 const source: ChartSource = {
@@ -109,64 +110,67 @@ describe('ChartSpec', () => {
 });
 
 describe('a measurement', () => {
-  const bench = {
-    schema: 'bench/1',
-    example: 'dataframe-kernel',
-    commit_input_sha256: 'ab',
-    started: '2026-11-20T10:00:00Z',
-    machine: {
-      os: 'linux',
-      arch: 'x86_64',
-      cpu: 'Some CPU',
-      cores: 2,
-      ram_gib: 8,
-      loadavg_start: 0.1,
-      loadavg_end: 0.4,
-    },
-    versions: { python: '3.13.1', packages: { numpy: '2.4.0' } },
-    cases: [
-      {
-        id: 'k',
-        impl: 'python',
-        params: { rows: 1000 },
-        unit: 'ms',
-        better: 'lower',
-        clock: 'wall',
-        warmup: 1,
-        repeats: 3,
-        min: 9,
-        median: 10,
-        max: 12,
-        samples: [9, 10, 12],
-      },
-      {
-        id: 'k',
-        impl: 'rust',
-        baseline: 'python',
-        params: { rows: 1000 },
-        unit: 'ms',
-        better: 'lower',
-        clock: 'wall',
-        warmup: 1,
-        repeats: 3,
-        min: 1,
-        median: 2,
-        max: 3,
-        samples: [1, 2, 3],
-      },
-    ],
-    notes: ['A note.'],
+  const one = {
+    id: 'kernel',
+    baseline: null,
+    params: { rows: 1000 },
+    unit: 'ms/run',
+    better: 'lower',
+    clock: 'wall',
+    warmup: 1,
+    repeats: 3,
+    result_sha256: 'a'.repeat(64),
   };
+  const run = parseMeasurement(
+    {
+      schema: 'bench/1',
+      example: 'dataframe-kernel',
+      commit_input_sha256: 'b'.repeat(64),
+      started: '2026-11-20T10:00:00Z',
+      noisy: false,
+      machine: {
+        os: 'linux',
+        arch: 'x86_64',
+        cpu: 'Some CPU',
+        cores: 2,
+        ram_gib: 8,
+        loadavg_start: 0.1,
+        loadavg_end: 0.4,
+      },
+      versions: {
+        python: '3.13.1',
+        rustc: '1.95.0',
+        crates: { pyo3: '0.30.1' },
+        packages: { numpy: '2.4.0' },
+      },
+      build: { profile: 'release', lto: false, target_cpu: 'x86-64' },
+      cases: [
+        { ...one, impl: 'python', label: 'Python loop', min: 9, median: 10, max: 12, samples: [9, 10, 12] },
+        {
+          ...one,
+          impl: 'rust',
+          label: 'Rust kernel',
+          baseline: 'python',
+          min: 1,
+          median: 2,
+          max: 3,
+          samples: [1, 2, 3],
+          peak_rss_kib: 2048,
+        },
+      ],
+      notes: ['A note.'],
+    },
+    'here',
+  );
 
   it('is a source like a data set: drawn with its spread, its machine and its versions', () => {
-    const read = parseBench(JSON.stringify(bench));
-    if ('fault' in read) throw new Error(read.fault);
-    const from = benchSource(read.bench);
+    const from = benchSource(run);
     expect(from.provenance).toMatchObject({
       date: '2026-11-20',
       hardware: 'Some CPU, 2 cores, 8 GiB memory, linux x86_64',
-      versions: 'python 3.13.1, numpy 2.4.0',
+      versions: 'Python 3.13.1, rustc 1.95.0, pyo3 0.30.1, numpy 2.4.0',
     });
+    expect(from.table.rows.map((row) => row['peak_rss_kib'])).toEqual([null, 2048]);
     const chart = prepare(
       {
         source: 'measurement:dataframe-kernel',
@@ -182,19 +186,20 @@ describe('a measurement', () => {
           times: { divide: ['python', 'rust'], format: { significant: 2 } },
         },
         panels: [
-          { ...panel, form: 'range', label: 'impl', value: 'median', low: 'min', high: 'max', suffix: ' ms' },
+          {
+            ...panel,
+            form: 'range',
+            label: 'label',
+            value: 'median',
+            low: 'min',
+            high: 'max',
+            suffix: ' ms',
+          },
         ],
       },
       from,
     );
     expect(chart.title).toBe('Rust takes 5 times less');
     expect(drawChart(chart, { width: 340, key: 'k' })).toContain('10 ms (9–12)');
-  });
-
-  it('is not charted from a busy machine, and a fault in it is told', () => {
-    const read = parseBench(JSON.stringify({ ...bench, machine: { ...bench.machine, loadavg_start: 1.5 } }));
-    expect('bench' in read && isNoisy(read.bench)).toBe(true);
-    expect(parseBench('{"schema":"bench/2"}')).toMatchObject({ fault: expect.stringContaining('schema') });
-    expect(parseBench('nothing')).toMatchObject({ fault: expect.stringContaining('not JSON') });
   });
 });

@@ -105,6 +105,29 @@ describe('runSteps', () => {
     expect(cells(table, 'time_ms')).toEqual([2000, 4000, 1000]);
   });
 
+  it('gathers columns of one unit into rows', () => {
+    const wide = {
+      ...TIMES,
+      columns: { ...TIMES.columns, other_s: { label: 'other', type: 'number' as const, unit: 's' } },
+      rows: [{ engine: 'a', question: 1, run: 1, time_s: 1, other_s: 2 }],
+    };
+    const gather = {
+      columns: { time_s: 'first', other_s: 'second' },
+      series: 'kind',
+      as: 'seconds',
+      label: 'time',
+    };
+    const table = runSteps(wide, [{ gather }]);
+    expect(table.rows.map((row) => [row['kind'], row['seconds']])).toEqual([
+      ['first', 1],
+      ['second', 2],
+    ]);
+    expect(table.columns['seconds']).toMatchObject({ unit: 's' });
+    expect(() => runSteps(wide, [{ gather: { ...gather, columns: { time_s: 'a', run: 'b' } } }])).toThrow(
+      /convert them first/,
+    );
+  });
+
   it.each([
     [[{ where: { nothing: 1 } }], /step 1: no column "nothing"; there are|no column "nothing" here/],
     [[{ pick: { column: 'engine', values: ['absent'] } }], /no row has engine = "absent"/],

@@ -212,6 +212,26 @@ function applyStep(table: Table, step: Step): Table {
     return { columns: { ...table.columns, [as]: { label, type: 'text' } }, rows };
   }
 
+  if ('gather' in step) {
+    const { columns, series, as, label } = step.gather;
+    const sources = Object.entries(columns);
+    const units = new Set(sources.map(([name]) => columnOf(table, name).unit));
+    if (units.size > 1)
+      throw new ChartError(`gather: the columns are in ${[...units].join(' and ')}; convert them first`);
+    const unit = [...units][0];
+    const rows = table.rows.flatMap((row) =>
+      sources.map(([name, words]): Row => ({ ...row, [series]: words, [as]: row[name] ?? null })),
+    );
+    return {
+      columns: {
+        ...table.columns,
+        [series]: { label: series, type: 'text' },
+        [as]: { label, type: 'number', missing: true, ...(unit === undefined ? {} : { unit }) },
+      },
+      rows,
+    };
+  }
+
   if ('convert' in step) {
     const { from, as, multiply, unit, label } = step.convert;
     columnOf(table, from);

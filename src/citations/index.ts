@@ -2,7 +2,7 @@
 import type { Claim } from '../data/schema/claim.ts';
 import { type ScannedPage, WORDS_PER_MINUTE } from './scan.ts';
 
-export { scanPage, type ScannedPage } from './scan.ts';
+export { type ScannedPage, scanPage } from './scan.ts';
 
 /** A page with what follows from its citations. */
 export interface CitedPage extends ScannedPage {
@@ -41,7 +41,10 @@ function minutes(words: number): number {
   return words === 0 ? 0 : Math.max(1, Math.round(words / WORDS_PER_MINUTE));
 }
 
-function usedBy(pages: Iterable<ScannedPage>, pick: (page: ScannedPage) => readonly string[]): ReadonlyMap<string, readonly PageLink[]> {
+function usedBy(
+  pages: Iterable<ScannedPage>,
+  pick: (page: ScannedPage) => readonly string[],
+): ReadonlyMap<string, readonly PageLink[]> {
   const use = new Map<string, PageLink[]>();
   for (const page of pages) {
     for (const id of pick(page)) {
@@ -57,7 +60,11 @@ function usedBy(pages: Iterable<ScannedPage>, pick: (page: ScannedPage) => reado
  * Joins scanned pages with the ledger.
  * @param today ISO day that "due" is measured against; the build passes the newest check in the ledger, not the clock, so that the same commit gives the same bytes.
  */
-export function joinCitations(scanned: readonly ScannedPage[], claims: ReadonlyMap<string, Claim>, today: string): Citations {
+export function joinCitations(
+  scanned: readonly ScannedPage[],
+  claims: ReadonlyMap<string, Claim>,
+  today: string,
+): Citations {
   const pages = new Map<string, CitedPage>();
   for (const page of scanned) {
     const days = page.references.claims.flatMap((id) => claims.get(id)?.checked ?? []);

@@ -5,7 +5,9 @@ import { isSupported, numbersOf, statedNumbers } from './numbers.ts';
 const values = (text: string): number[] => statedNumbers(text).map((number) => number.value);
 
 test('takes numbers with a unit, per cent, multiple or currency, and leaves versions, dates and ordinals', () => {
-  expect(values('From 27.4 ms to 7.3 ms, 3.7x, 43,322 requests/s, 12 %, $5 and 1.2 million rows.')).toEqual([27.4, 7.3, 3.7, 43322, 12, 5, 1_200_000]);
+  expect(values('From 27.4 ms to 7.3 ms, 3.7x, 43,322 requests/s, 12 %, $5 and 1.2 million rows.')).toEqual([
+    27.4, 7.3, 3.7, 43322, 12, 5, 1_200_000,
+  ]);
   expect(values('In 2024, PyO3 0.30 on Python 3.11 was the 3rd of section 5.')).toEqual([]);
   expect(values('10–100x')).toEqual([10, 100]);
 });

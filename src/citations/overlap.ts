@@ -4,7 +4,9 @@ const segmenter = new Intl.Segmenter('th', { granularity: 'word' });
 
 /** Words of a text in lower case, without signs; Thai is split by dictionary. */
 export function wordsOf(text: string): string[] {
-  return [...segmenter.segment(text.toLowerCase().normalize('NFKC'))].filter((part) => part.isWordLike).map((part) => part.segment);
+  return [...segmenter.segment(text.toLowerCase().normalize('NFKC'))]
+    .filter((part) => part.isWordLike)
+    .map((part) => part.segment);
 }
 
 /** Every run of `length` words, joined by spaces, in order. */

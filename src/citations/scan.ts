@@ -71,7 +71,8 @@ const TAGS = {
 type TagName = keyof typeof TAGS;
 type Kind = (typeof TAGS)[TagName];
 
-const TAG = /<(Claim|Finding|Cite|Chart|Diagram|Term|SystemTop|AdopterTable|Case|DatasetRef|Measured|ClaimList|Excerpt)\b([^>]*?)\/?>/g;
+const TAG =
+  /<(Claim|Finding|Cite|Chart|Diagram|Term|SystemTop|AdopterTable|Case|DatasetRef|Measured|ClaimList|Excerpt)\b([^>]*?)\/?>/g;
 
 function attribute(attributes: string, name: string): string | undefined {
   return new RegExp(`\\b${name}=["']([^"']*)["']`).exec(attributes)?.[1];
@@ -171,7 +172,10 @@ export function countWords(text: string): number {
 export function scanPage(path: string, file: string, source: string): ScannedPage {
   const front = /^---\n([\s\S]*?)\n---\n/.exec(source);
   const title = /^title:\s*(.+)$/m.exec(front?.[1] ?? '')?.[1]?.replace(/^["']|["']$/g, '') ?? '';
-  let body = front === null ? source : blank(source.slice(0, front[0].length), /[\s\S]/g) + source.slice(front[0].length);
+  let body =
+    front === null
+      ? source
+      : blank(source.slice(0, front[0].length), /[\s\S]/g) + source.slice(front[0].length);
   body = blank(body, /^(`{3,})[^\n]*\n[\s\S]*?^\1[^\n]*$/gm);
   body = blank(body, /^(?:import|export)\s[\s\S]*?;[ \t]*$/gm);
 
@@ -197,7 +201,12 @@ export function scanPage(path: string, file: string, source: string): ScannedPag
       flush();
       const words = heading[2] ?? '';
       const id = /\{\s*#([a-z0-9][a-z0-9-]*)\s*\}\s*$/.exec(words)?.[1];
-      headings.push({ depth: heading[1]?.length ?? 1, text: plainText(words.replace(/\{[^}]*\}\s*$/, '')), id, line: index + 1 });
+      headings.push({
+        depth: heading[1]?.length ?? 1,
+        text: plainText(words.replace(/\{[^}]*\}\s*$/, '')),
+        id,
+        line: index + 1,
+      });
     } else if (line.trim() === '') {
       flush();
     } else {

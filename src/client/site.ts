@@ -49,7 +49,8 @@ class SidebarPane extends HTMLElement {
     wide.addEventListener('change', fit);
     this.addEventListener('toggle', (event) => {
       const open = event.newState === 'open';
-      for (const element of document.querySelectorAll('.main-frame, .sl-skip-link')) element.toggleAttribute('inert', open);
+      for (const element of document.querySelectorAll('.main-frame, .sl-skip-link'))
+        element.toggleAttribute('inert', open);
     });
   }
 }

@@ -17,7 +17,8 @@ export const t = {
     oldestFact: 'Oldest fact checked',
     factDue: 'due for a second look',
     footerAbout: 'About',
-    licence: 'Prose and own data CC BY 4.0, code MIT. Third-party data under its own licence, named beside it.',
+    licence:
+      'Prose and own data CC BY 4.0, code MIT. Third-party data under its own licence, named beside it.',
     privacy: 'No cookies, no tracking, no request to anybody else.',
   },
   search: {

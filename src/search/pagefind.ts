@@ -5,7 +5,9 @@ export interface Pagefind {
   options(options: { basePath?: string; baseUrl?: string; excerptLength?: number }): Promise<void>;
   init?(): Promise<void>;
   preload(word: string): Promise<void>;
-  search(word: string): Promise<{ results: readonly { id: string; score: number; data(): Promise<{ excerpt: string }> }[] }>;
+  search(
+    word: string,
+  ): Promise<{ results: readonly { id: string; score: number; data(): Promise<{ excerpt: string }> }[] }>;
 }
 
 /** Hits of one word by fragment id; a word is asked once. */
@@ -14,7 +16,9 @@ export function fullTextOf(pagefind: Pagefind): FullText {
   return (word) => {
     let hits = known.get(word);
     if (hits === undefined) {
-      hits = pagefind.search(word).then(({ results }) => new Map(results.map((result) => [result.id, result.score])));
+      hits = pagefind
+        .search(word)
+        .then(({ results }) => new Map(results.map((result) => [result.id, result.score])));
       known.set(word, hits);
     }
     return hits;

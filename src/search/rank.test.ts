@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { oneSlip, queryTerms, ranker, type SearchIndex, type SearchPage, words } from './rank.ts';
 
-const page = (fragment: string, title: string, headings: [string, string][] = [], more: Partial<SearchPage> = {}): SearchPage => ({
+const page = (
+  fragment: string,
+  title: string,
+  headings: [string, string][] = [],
+  more: Partial<SearchPage> = {},
+): SearchPage => ({
   fragment,
   url: `/${fragment}/`,
   title,

@@ -86,7 +86,8 @@ export function queryTerms(query: string, synonyms: SearchIndex['synonyms']): Ma
   const typed = words(query);
   const terms = new Map<string, number>();
   const add = (word: string, weight: number): void => {
-    if (word.length > 1 || /\d/.test(word) || word === 'c') terms.set(word, Math.max(terms.get(word) ?? 0, weight));
+    if (word.length > 1 || /\d/.test(word) || word === 'c')
+      terms.set(word, Math.max(terms.get(word) ?? 0, weight));
   };
   for (const word of typed) if (!STOP.has(word)) add(word, WEAK.has(word) ? 0.25 : 1);
   const line = ` ${typed.join(' ')} `;
@@ -121,7 +122,10 @@ function matches(stems: readonly string[], term: string, stemmed: string): numbe
  * Prepares an index for ranking.
  * @returns a function that ranks pages for a query, best first.
  */
-export function ranker(index: SearchIndex, fullText: FullText): (query: string, limit: number) => Promise<SearchResult[]> {
+export function ranker(
+  index: SearchIndex,
+  fullText: FullText,
+): (query: string, limit: number) => Promise<SearchResult[]> {
   const prepared: Prepared[] = index.pages.map((page) => ({
     page,
     title: words(page.title).map(stem),
@@ -158,7 +162,9 @@ export function ranker(index: SearchIndex, fullText: FullText): (query: string, 
       });
       for (const [fragment, score] of inText) {
         const i = byFragment.get(fragment);
-        if (i !== undefined) scores[i] = (scores[i] ?? 0) + weight * rarity * WEIGHT.text * (0.35 + 0.65 * Math.sqrt(score / best));
+        if (i !== undefined)
+          scores[i] =
+            (scores[i] ?? 0) + weight * rarity * WEIGHT.text * (0.35 + 0.65 * Math.sqrt(score / best));
       }
     });
     const phrase = words(query).join(' ');
@@ -168,7 +174,8 @@ export function ranker(index: SearchIndex, fullText: FullText): (query: string, 
         const list = headingScores[i] ?? [];
         const bestHeading = list.indexOf(Math.max(...list, 0));
         const titleCovers = terms.every(([term]) => matches(item.title, term, stem(term)) > 0);
-        const anchor = !titleCovers && (list[bestHeading] ?? 0) > 0 ? (item.headings[bestHeading]?.anchor ?? '') : '';
+        const anchor =
+          !titleCovers && (list[bestHeading] ?? 0) > 0 ? (item.headings[bestHeading]?.anchor ?? '') : '';
         return {
           title: item.page.title,
           url: item.page.url + (anchor === '' || anchor === '_top' ? '' : `#${anchor}`),

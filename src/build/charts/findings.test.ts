@@ -237,6 +237,19 @@ const EXPECTED: Readonly<Record<string, () => number[]>> = {
     return [lo(rates), hi(rates), hi(rates) / lo(rates)];
   },
   'rebuild-wait': () => [share(wait.slice(3), {}), share(wait.slice(5), {})],
+  'rebuild-or-clean': () => {
+    const real = parsers.filter((row) => row['crate'] !== 'null');
+    const seconds = (name: string): number[] => real.map((row) => Number(row[name]) / 1000);
+    return [
+      lo(seconds('incremental_debug_build_ms')),
+      hi(seconds('incremental_debug_build_ms')),
+      hi(seconds('full_debug_build_ms')),
+    ];
+  },
+  'started-process': () =>
+    ['Rust', 'Python', 'Node.js', 'Python/pypy'].map((implementation) =>
+      one(kostya, { test: 'brainfuck bench.b', implementation }, 'base_memory_mib'),
+    ),
   'rust-at-work': () =>
     [
       'Using Rust has helped us achieve our goals',

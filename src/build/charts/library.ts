@@ -1,7 +1,7 @@
 /** All charts of the site, prepared once: definitions and sources in, drawings and tables out. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { benchSource, isNoisy, parseBench } from '../../charts/measurement.ts';
+import { benchSource } from '../../charts/measurement.ts';
 import { type ChartSource, type PreparedChart, prepareChart } from '../../charts/prepare.ts';
 import { readTable } from '../../charts/table.ts';
 import { ChartError } from '../../charts/transform.ts';
@@ -9,6 +9,7 @@ import type { Problem } from '../../data/check/types.ts';
 import { readRecords, readText } from '../../data/load/records.ts';
 import type { DatasetWithCsv } from '../../data/load/types.ts';
 import { ChartSpec, type SourceRef } from '../../data/schema/chart.ts';
+import { type Measurement, parseMeasurement } from '../../data/schema/measurement.ts';
 
 export interface ChartLibrary {
   /** By id, in the order of the ids. */
@@ -43,39 +44,36 @@ function datasetSource(dataset: DatasetWithCsv, problems: Problem[]): ChartSourc
 function measurementSources(root: string, problems: Problem[]): ChartSource[] {
   const folder = 'data/measurements';
   if (!existsSync(join(root, folder))) return [];
-  const newest = new Map<string, { started: string; source: ChartSource }>();
+  const newest = new Map<string, Measurement>();
   const examples = readdirSync(join(root, folder), { withFileTypes: true }).filter((item) =>
     item.isDirectory(),
   );
   for (const example of examples.map((item) => item.name).sort()) {
     for (const name of readdirSync(join(root, folder, example)).sort()) {
-      if (!name.endsWith('.json')) continue;
       const file = `${folder}/${example}/${name}`;
-      const text = readText(root, file, problems);
+      const text = name.endsWith('.json') ? readText(root, file, problems) : undefined;
       if (text === undefined) continue;
-      const read = parseBench(text);
-      if ('fault' in read) {
-        problems.push({
-          file,
-          entry: example,
-          field: '',
-          value: '',
-          rule: 'measurement-schema',
-          fix: read.fault,
-        });
-        continue;
-      }
-      if (isNoisy(read.bench)) continue;
+      const run = readRun(text, file, example, problems);
       const known = newest.get(example);
-      if (known === undefined || read.bench.started > known.started) {
-        newest.set(example, {
-          started: read.bench.started,
-          source: { ...benchSource(read.bench), ref: `measurement:${example}` },
-        });
-      }
+      if (run !== undefined && !run.noisy && (known === undefined || run.started > known.started))
+        newest.set(example, run);
     }
   }
-  return [...newest.values()].map(({ source }) => source);
+  return [...newest.values()].map(benchSource);
+}
+
+function readRun(text: string, file: string, example: string, problems: Problem[]): Measurement | undefined {
+  const fault = (field: string, value: string, fix: string): undefined => {
+    problems.push({ file, entry: example, field, value, rule: 'measurement', fix });
+  };
+  try {
+    const run = parseMeasurement(JSON.parse(text), file);
+    return run.example === example
+      ? run
+      : fault('example', run.example, `must be "${example}", as the folder is named`);
+  } catch (error) {
+    return fault('', '', error instanceof Error ? error.message : String(error));
+  }
 }
 
 /**

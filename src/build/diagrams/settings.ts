@@ -104,7 +104,9 @@ const FIXED: readonly (readonly [RegExp, string])[] = [
  */
 export function commonStyle(svg: string): string {
   const style = /<style>([\s\S]*?)<\/style>/.exec(svg)?.[1] ?? '';
-  return themed(style.replace(/#dg-[a-z0-9-]+/g, '.diagram-picture svg')).replace(/\}/g, '}\n').trim();
+  return themed(style.replace(/#dg-[a-z0-9-]+/g, '.diagram-picture svg'))
+    .replace(/\}/g, '}\n')
+    .trim();
 }
 
 /** Sentinels and fixed colours replaced by the page's variables. */
@@ -113,7 +115,10 @@ function themed(svg: string): string {
   for (const [sentinel, variable] of Object.entries(SENTINELS)) {
     text = text.replace(new RegExp(sentinel, 'gi'), variable);
     const value = Number.parseInt(sentinel.slice(1), 16);
-    text = text.replace(new RegExp(`rgb\\(\\s*${(value >> 16) & 255},\\s*${(value >> 8) & 255},\\s*${value & 255}\\s*\\)`, 'g'), variable);
+    text = text.replace(
+      new RegExp(`rgb\\(\\s*${(value >> 16) & 255},\\s*${(value >> 8) & 255},\\s*${value & 255}\\s*\\)`, 'g'),
+      variable,
+    );
   }
   for (const [pattern, replacement] of FIXED) text = text.replace(pattern, replacement);
   return text;

@@ -89,3 +89,8 @@ test('the real works give one readable entry each, with keys told apart', () => 
   for (const entry of entries) expect(fields(entry).get('title')?.length).toBeGreaterThan(3);
   expect(new Set(entries.map((entry) => entry.slice(0, entry.indexOf(',')))).size).toBe(entries.length);
 });
+
+test('braces in an address are encoded, so that the entry still balances', () => {
+  const entry = bibEntry(source({ url: 'https://example.org/{a' }));
+  expect(fields(entry).get('url')).toBe('https://example.org/%7Ba');
+});

@@ -15,7 +15,8 @@ export const rule: ProseRule = {
     const home = new Map<string, Set<string>>();
     for (const page of pages) {
       for (const paragraph of page.paragraphs) {
-        for (const run of runsOf(paragraph.text, RUN)) home.set(run, (home.get(run) ?? new Set()).add(page.path));
+        for (const run of runsOf(paragraph.text, RUN))
+          home.set(run, (home.get(run) ?? new Set()).add(page.path));
       }
     }
     const problems: Problem[] = [];
@@ -24,7 +25,9 @@ export const rule: ProseRule = {
         const runs = runsOf(paragraph.text, RUN);
         if (runs.length < LEAST_WORDS - RUN + 1) continue;
         const shared = new Map<string, number>();
-        for (const run of runs) for (const other of home.get(run) ?? []) if (other !== page.path) shared.set(other, (shared.get(other) ?? 0) + 1);
+        for (const run of runs)
+          for (const other of home.get(run) ?? [])
+            if (other !== page.path) shared.set(other, (shared.get(other) ?? 0) + 1);
         for (const [other, count] of shared) {
           // Told once a pair, on the page that comes later.
           if (count / runs.length < SHARE || other > page.path) continue;

@@ -28,7 +28,14 @@ function evidenceOf(prose: Prose, paragraph: Paragraph): string {
   for (const id of references.sources) addSource(id);
   for (const id of references.datasets) {
     const dataset = handbook.datasets.get(id);
-    if (dataset !== undefined) parts.push(dataset.csv, dataset.title, dataset.description, ...dataset.caveats, JSON.stringify(dataset.provenance));
+    if (dataset !== undefined)
+      parts.push(
+        dataset.csv,
+        dataset.title,
+        dataset.description,
+        ...dataset.caveats,
+        JSON.stringify(dataset.provenance),
+      );
   }
   for (const id of references.charts) parts.push(prose.chartText(id));
   for (const id of references.measurements) parts.push(prose.measurementText(id));

@@ -8,7 +8,10 @@ import type { Prose, ProseRule } from './types.ts';
 export const RUN_WORDS = 8;
 
 /** Runs of a text that a document holds, each with the document. */
-export function copiedRuns(text: string, runs: ReadonlyMap<string, string>): { run: string; document: string }[] {
+export function copiedRuns(
+  text: string,
+  runs: ReadonlyMap<string, string>,
+): { run: string; document: string }[] {
   return runsOf(text, RUN_WORDS).flatMap((run) => {
     const document = runs.get(hashRun(run));
     return document === undefined ? [] : [{ run, document }];
@@ -25,11 +28,17 @@ function dataTexts(prose: Prose): { file: string; entry: string; field: string; 
     }
   }
   for (const system of handbook.systems.values()) {
-    for (const [field, text] of Object.entries(system.strip)) texts.push({ file: `data/systems/${system.id}.yaml`, entry: system.id, field: `strip.${field}`, text });
+    for (const [field, text] of Object.entries(system.strip))
+      texts.push({ file: `data/systems/${system.id}.yaml`, entry: system.id, field: `strip.${field}`, text });
   }
   for (const adopter of handbook.adopters.values()) {
     adopter.uses.forEach((use, i) => {
-      texts.push({ file: `data/adopters/${adopter.id}.yaml`, entry: adopter.id, field: `uses.${i}`, text: `${use.component} ${use.note ?? ''}` });
+      texts.push({
+        file: `data/adopters/${adopter.id}.yaml`,
+        entry: adopter.id,
+        field: `uses.${i}`,
+        text: `${use.component} ${use.note ?? ''}`,
+      });
     });
   }
   return texts;
@@ -51,7 +60,11 @@ export const rule: ProseRule = {
           fix: `these ${RUN_WORDS} words stand so in document ${document}; restate them, or mark a short quotation with <q>`,
         }));
     return [
-      ...prose.pages.flatMap((page) => page.paragraphs.flatMap((paragraph) => problem(page.file, `line ${paragraph.line}`, 'text', readingText(paragraph)))),
+      ...prose.pages.flatMap((page) =>
+        page.paragraphs.flatMap((paragraph) =>
+          problem(page.file, `line ${paragraph.line}`, 'text', readingText(paragraph)),
+        ),
+      ),
       ...dataTexts(prose).flatMap(({ file, entry, field, text }) => problem(file, entry, field, text)),
     ];
   },

@@ -7,7 +7,10 @@ import type { Prose, ProseRule } from './types.ts';
 function similar(id: string, known: Iterable<string>): string {
   const parts = new Set(id.split('-'));
   const ranked = [...known]
-    .map((candidate) => ({ candidate, shared: candidate.split('-').filter((part) => parts.has(part)).length }))
+    .map((candidate) => ({
+      candidate,
+      shared: candidate.split('-').filter((part) => parts.has(part)).length,
+    }))
     .filter(({ shared }) => shared > 0)
     .sort((a, b) => b.shared - a.shared || (a.candidate < b.candidate ? -1 : 1))
     .slice(0, 3)
@@ -17,7 +20,10 @@ function similar(id: string, known: Iterable<string>): string {
 
 function unknown(prose: Prose, references: References): { kind: string; id: string; fix: string }[] {
   const { handbook } = prose;
-  const known: Record<Exclude<keyof References, 'excerpts'>, { has(id: string): boolean; keys(): Iterable<string> }> = {
+  const known: Record<
+    Exclude<keyof References, 'excerpts'>,
+    { has(id: string): boolean; keys(): Iterable<string> }
+  > = {
     claims: handbook.claims,
     sources: handbook.sources,
     charts: prose.charts,
@@ -36,7 +42,8 @@ function unknown(prose: Prose, references: References): { kind: string; id: stri
   }
   for (const { example, file, region } of references.excerpts) {
     const fault = prose.regionFault(example, file, region);
-    if (fault !== undefined) faults.push({ kind: 'excerpts', id: `${example}/${file}#${region}`, fix: fault });
+    if (fault !== undefined)
+      faults.push({ kind: 'excerpts', id: `${example}/${file}#${region}`, fix: fault });
   }
   return faults;
 }

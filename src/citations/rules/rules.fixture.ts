@@ -1,6 +1,7 @@
 /** A tiny handbook for the tests of prose rules. */
-import type { Claim } from '../../data/schema/claim.ts';
+
 import type { Handbook } from '../../data/load/types.ts';
+import type { Claim } from '../../data/schema/claim.ts';
 import { scanPage } from '../scan.ts';
 import type { Prose } from './types.ts';
 

@@ -15,7 +15,11 @@ export const rule: ProseRule = {
   run: ({ pages }) =>
     pages.flatMap((page) => {
       const sentences = page.paragraphs.flatMap((paragraph) =>
-        sentencesOf(paragraph.text).map((text) => ({ text, line: paragraph.line, words: wordsOf(text).length })),
+        sentencesOf(paragraph.text).map((text) => ({
+          text,
+          line: paragraph.line,
+          words: wordsOf(text).length,
+        })),
       );
       const long = sentences.filter(({ words }) => words > LONGEST);
       if (long.length <= Math.max(1, sentences.length * ALLOWED_SHARE)) return [];

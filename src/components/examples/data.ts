@@ -30,6 +30,8 @@ export const examplePages: readonly ExamplePage[] = listExamples(root).map((name
     sha256,
     bytes,
     tree: fileTree(readExample(root, name).files),
-    systems: [...handbook.systems.values()].filter((system) => system.example === name).map(({ id, title }) => ({ id, title })),
+    systems: [...handbook.systems.values()]
+      .filter((system) => system.example === name)
+      .map(({ id, title }) => ({ id, title })),
   };
 });

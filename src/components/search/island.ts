@@ -54,7 +54,9 @@ class SiteSearch extends HTMLElement {
     open.addEventListener('click', show);
     document.addEventListener('keydown', (event) => {
       const target = event.target;
-      const typing = target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName));
+      const typing =
+        target instanceof HTMLElement &&
+        (target.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName));
       if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
         event.preventDefault();
         show();
@@ -116,7 +118,13 @@ class SiteSearch extends HTMLElement {
   /** Results by section, in the order of each section's best result. */
   private draw(list: Element, results: readonly SearchResult[]): void {
     const strings = this.strings();
-    this.say(results.length === 0 ? strings.empty : results.length === 1 ? strings.one : strings.many.replace('-1', String(results.length)));
+    this.say(
+      results.length === 0
+        ? strings.empty
+        : results.length === 1
+          ? strings.one
+          : strings.many.replace('-1', String(results.length)),
+    );
     const groups = new Map<string, SearchResult[]>();
     for (const result of results) groups.set(result.kind, [...(groups.get(result.kind) ?? []), result]);
     list.replaceChildren(

@@ -1,9 +1,9 @@
 /** The data check: schemas, the rules over the data and the rules over the prose, in one list of problems. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Prose, proseRules } from '../../citations/rules/index.ts';
 import { loadCharts } from '../../build/charts/library.ts';
 import { readRegion } from '../../build/examples/excerpt.ts';
+import { type Prose, proseRules } from '../../citations/rules/index.ts';
 import { loadFramework } from '../load/decision.ts';
 import { loadHandbook } from '../load/index.ts';
 import { frontMatterProblems, readProse } from '../load/prose.ts';
@@ -14,7 +14,11 @@ export { formatProblem, type Problem } from './types.ts';
 
 function names(root: string, folder: string, ending: string): Set<string> {
   if (!existsSync(join(root, folder))) return new Set();
-  return new Set(readdirSync(join(root, folder)).filter((name) => name.endsWith(ending)).map((name) => name.slice(0, -ending.length)));
+  return new Set(
+    readdirSync(join(root, folder))
+      .filter((name) => name.endsWith(ending))
+      .map((name) => name.slice(0, -ending.length)),
+  );
 }
 
 /** All published measurements of an example, as text. */
@@ -32,7 +36,11 @@ function documentRuns(root: string): ReadonlyMap<string, string> {
   const file = join(root, 'data/document-runs.json');
   if (!existsSync(file)) return new Map();
   const documents = JSON.parse(readFileSync(file, 'utf8')) as Record<string, readonly string[]>;
-  return new Map(Object.entries(documents).flatMap(([document, runs]) => runs.map((run): [string, string] => [run, document])));
+  return new Map(
+    Object.entries(documents).flatMap(([document, runs]) =>
+      runs.map((run): [string, string] => [run, document]),
+    ),
+  );
 }
 
 function regionFault(root: string, example: string, file: string, region: string): string | undefined {
@@ -75,7 +83,9 @@ export function checkAll(root: string): Problem[] {
     chartText: (id) => {
       const chart = library.charts.get(id);
       if (chart === undefined) return '';
-      const drawn = chart.panels.flatMap((panel) => panel.table.rows.map((row) => Object.values(row).join(' ')));
+      const drawn = chart.panels.flatMap((panel) =>
+        panel.table.rows.map((row) => Object.values(row).join(' ')),
+      );
       return [chart.title, chart.caveat, ...chart.panels.map((panel) => panel.title), ...drawn].join('\n');
     },
     measurementText: (example) => measurementText(root, example),

@@ -4,6 +4,10 @@ import { readProse } from './prose.ts';
 import { handbook } from './site.ts';
 
 /** The newest check in the ledger stands for "today", so that the same commit builds the same bytes. */
-const today = [...handbook.claims.values()].map((claim) => claim.checked).sort().at(-1) ?? '1970-01-01';
+const today =
+  [...handbook.claims.values()]
+    .map((claim) => claim.checked)
+    .sort()
+    .at(-1) ?? '1970-01-01';
 
 export const citations = joinCitations(readProse(process.cwd()), handbook.claims, today);

@@ -38,7 +38,14 @@ function readDatasets(root: string, problems: Problem[]): ReadonlyMap<string, Da
     const meta = validate(Dataset, parseYaml(text, file, problems), file, id, problems);
     if (meta === undefined) continue;
     if (meta.id !== id) {
-      problems.push({ file, entry: id, field: 'id', value: meta.id, rule: 'id-is-file-name', fix: `the id must be "${id}", as the folder is named` });
+      problems.push({
+        file,
+        entry: id,
+        field: 'id',
+        value: meta.id,
+        rule: 'id-is-file-name',
+        fix: `the id must be "${id}", as the folder is named`,
+      });
       continue;
     }
     datasets.set(id, { ...meta, csv });
@@ -49,7 +56,9 @@ function readDatasets(root: string, problems: Problem[]): ReadonlyMap<string, Da
 function readSingle<T>(root: string, file: string, schema: z.ZodType<T>, empty: T, problems: Problem[]): T {
   const text = readText(root, file, problems);
   if (text === undefined) return empty;
-  return validate(schema, parseYaml(text, file, problems), file, file.replace(/^data\//, ''), problems) ?? empty;
+  return (
+    validate(schema, parseYaml(text, file, problems), file, file.replace(/^data\//, ''), problems) ?? empty
+  );
 }
 
 /**
@@ -68,7 +77,13 @@ export function loadHandbook(root: string): { handbook: Handbook; problems: Prob
     diagrams: readDiagrams(root, problems),
     terms: strip(readRecords(root, 'data/glossary', Term, problems)),
     synonyms: readSingle(root, 'data/search-synonyms.yaml', SearchSynonyms, [], problems),
-    permalinks: readSingle(root, 'data/permalinks.json', Permalinks, { pages: {}, files: [], redirects: {} }, problems),
+    permalinks: readSingle(
+      root,
+      'data/permalinks.json',
+      Permalinks,
+      { pages: {}, files: [], redirects: {} },
+      problems,
+    ),
     budgets: readSingle(root, 'data/budgets.json', Budgets, { rules: [], assets: [] }, problems),
     exampleRecords: strip(readRecords(root, 'data/examples', ExampleRecord, problems)),
     examples: new Set(subfolders(root, 'examples')),

@@ -19,7 +19,9 @@ export function readProse(root: string): ScannedPage[] {
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => /\.mdx?$/.test(file))
     .sort()
-    .map((file) => scanPage(pathOf(file), `${FOLDER}/${file}`, readFileSync(join(root, FOLDER, file), 'utf8')));
+    .map((file) =>
+      scanPage(pathOf(file), `${FOLDER}/${file}`, readFileSync(join(root, FOLDER, file), 'utf8')),
+    );
 }
 
 /** Longest description that result lists show whole; our rule of thumb. */
@@ -41,8 +43,10 @@ export function frontMatterProblems(root: string): Problem[] {
     if (typeof data !== 'object' || data === null) return problems;
     for (const field of ['title', 'description'] as const) {
       const text: unknown = (data as Record<string, unknown>)[field];
-      if (typeof text !== 'string' || text === '') fault(field, '', `give the page a ${field} (in quotes where it holds a colon)`);
-      else if (field === 'description' && text.length > DESCRIPTION) fault(field, `${text.length} characters`, `at most ${DESCRIPTION}`);
+      if (typeof text !== 'string' || text === '')
+        fault(field, '', `give the page a ${field} (in quotes where it holds a colon)`);
+      else if (field === 'description' && text.length > DESCRIPTION)
+        fault(field, `${text.length} characters`, `at most ${DESCRIPTION}`);
     }
     return problems;
   });

@@ -16,7 +16,14 @@ export function readText(root: string, file: string, problems: Problem[]): strin
   try {
     return readFileSync(join(root, file), 'utf8');
   } catch {
-    problems.push({ file, entry: file, field: '', value: '', rule: 'file-readable', fix: 'the file is missing or cannot be read; add it' });
+    problems.push({
+      file,
+      entry: file,
+      field: '',
+      value: '',
+      rule: 'file-readable',
+      fix: 'the file is missing or cannot be read; add it',
+    });
     return undefined;
   }
 }
@@ -93,7 +100,14 @@ export function readRecords<T extends { id: string }>(
   for (const name of names) {
     const file = `${folder}/${name}`;
     if (!name.endsWith('.yaml')) {
-      problems.push({ file, entry: name, field: '', value: '', rule: 'file-name', fix: 'only .yaml records belong here' });
+      problems.push({
+        file,
+        entry: name,
+        field: '',
+        value: '',
+        rule: 'file-name',
+        fix: 'only .yaml records belong here',
+      });
       continue;
     }
     const text = readText(root, file, problems);
@@ -104,7 +118,14 @@ export function readRecords<T extends { id: string }>(
     const record = validate(schema, data, file, entry, problems);
     if (record === undefined) continue;
     if (record.id !== entry) {
-      problems.push({ file, entry, field: 'id', value: record.id, rule: 'id-is-file-name', fix: `the id must be "${entry}", as the file is named` });
+      problems.push({
+        file,
+        entry,
+        field: 'id',
+        value: record.id,
+        rule: 'id-is-file-name',
+        fix: `the id must be "${entry}", as the file is named`,
+      });
       continue;
     }
     records.set(record.id, { file, record });

@@ -13,7 +13,9 @@ export const Adopter = z.strictObject({
       z.strictObject({
         component: Sentence,
         /** What the organisation uses there. */
-        languages: z.array(z.enum(['rust', 'python', 'c', 'c++', 'go', 'java', 'javascript', 'elixir', 'other'])).min(1),
+        languages: z
+          .array(z.enum(['rust', 'python', 'c', 'c++', 'go', 'java', 'javascript', 'elixir', 'other']))
+          .min(1),
         /** Boundary kind (data/framework/boundaries.yaml) where Rust and Python meet; null where they do not. */
         boundary: z.string().nullable(),
         since: PartialDate.nullable(),

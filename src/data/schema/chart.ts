@@ -78,6 +78,15 @@ export const Step = z.union([
       separator: z.string().default(' '),
     }),
   }),
+  /** From wide to long: one row for each of the columns, with its words in `series` and its number in `as`. */
+  z.strictObject({
+    gather: z.strictObject({
+      columns: z.record(z.string(), z.string()),
+      series: Name,
+      as: Name,
+      label: z.string(),
+    }),
+  }),
   /** A change of unit: multiplies, never more. */
   z.strictObject({
     convert: z.strictObject({

@@ -103,7 +103,10 @@ export const Claim = z
       .default([]),
   })
   .superRefine((claim, context) => {
-    if (claim.verdict !== 'unverifiable' && !claim.evidence.some((e) => e.seen === 'opened' || e.seen === 'excerpt')) {
+    if (
+      claim.verdict !== 'unverifiable' &&
+      !claim.evidence.some((e) => e.seen === 'opened' || e.seen === 'excerpt')
+    ) {
       context.addIssue({
         code: 'custom',
         path: ['evidence'],

@@ -9,8 +9,14 @@ export const Id = z
 /** A day, a month or a year in ISO 8601; precision as far as the source gives it. */
 export const PartialDate = z
   .string()
-  .regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/, 'a date is YYYY, YYYY-MM or YYYY-MM-DD (quote it in YAML)')
-  .refine((text) => text.length < 10 || new Date(`${text}T00:00:00Z`).toISOString().startsWith(text), 'no such day in the calendar');
+  .regex(
+    /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/,
+    'a date is YYYY, YYYY-MM or YYYY-MM-DD (quote it in YAML)',
+  )
+  .refine(
+    (text) => text.length < 10 || new Date(`${text}T00:00:00Z`).toISOString().startsWith(text),
+    'no such day in the calendar',
+  );
 
 /** A full day in ISO 8601. */
 export const Day = PartialDate.refine((text) => text.length === 10, 'a full day, YYYY-MM-DD');

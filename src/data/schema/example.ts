@@ -13,7 +13,9 @@ export const ExampleRecord = z.strictObject({
   boundary: Id,
   strip: z.strictObject({ python: Sentence, rust: Sentence, seam: Sentence }),
   /** Regions of its files worth reading, in reading order, each with what to see in it. */
-  regions: z.array(z.strictObject({ file: z.string().min(3), region: z.string().min(1), says: Sentence })).min(1),
+  regions: z
+    .array(z.strictObject({ file: z.string().min(3), region: z.string().min(1), says: Sentence }))
+    .min(1),
   /** Chart of its measurement; null until it was measured on an idle machine. */
   chart: Id.nullable(),
 });

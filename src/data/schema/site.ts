@@ -48,6 +48,8 @@ export const Budgets = z.strictObject({
     }),
   ),
   /** Single assets: file pattern under dist/ → bytes. */
-  assets: z.array(z.strictObject({ name: z.string(), files: z.string(), bytes: z.number().int().positive() })),
+  assets: z.array(
+    z.strictObject({ name: z.string(), files: z.string(), bytes: z.number().int().positive() }),
+  ),
 });
 export type Budgets = z.infer<typeof Budgets>;

@@ -34,8 +34,11 @@ export const Source = z
     /** The author compares a product of their own. */
     authorsOwn: z.boolean().optional(),
   })
-  .refine((source) => source.url !== null || source.package !== undefined || source.kind === 'own-measurement', {
-    path: ['url'],
-    message: 'give a url, or `package` with name and version, or kind "own-measurement"',
-  });
+  .refine(
+    (source) => source.url !== null || source.package !== undefined || source.kind === 'own-measurement',
+    {
+      path: ['url'],
+      message: 'give a url, or `package` with name and version, or kind "own-measurement"',
+    },
+  );
 export type Source = z.infer<typeof Source>;

@@ -15,7 +15,8 @@ export const examples = {
   regions: 'The parts worth reading',
   readme: 'From its README',
   measured: 'Measured',
-  notMeasured: 'No measurement is published yet: one is only taken on an otherwise idle machine. Run the benchmark yourself with the command in the README.',
+  notMeasured:
+    'No measurement is published yet: one is only taken on an otherwise idle machine. Run the benchmark yourself with the command in the README.',
   pages: 'Where it belongs',
   listTitle: 'Examples that you can download and run',
   listLead:

@@ -19,7 +19,7 @@ export const outcomeNames: Readonly<Record<Outcome, string>> = {
 
 export const words = {
   when: 'When',
-  then: 'Then',
+  verdictIs: 'Then',
   why: 'Why',
   against: 'Against it',
   evidenceFor: 'For',
@@ -29,7 +29,8 @@ export const words = {
   linkToRule: 'Link to this rule',
   axes: { guarantees: 'guarantees', flexibility: 'flexibility' },
   pushes: (steps: number, axis: string) => `${steps} ${steps === 1 ? 'step' : 'steps'} towards ${axis}`,
-  ablation: (full: number, base: number, n: number) => `Without this rule the back-test agrees with ${full} of ${n} (with it: ${base}).`,
+  ablation: (full: number, base: number, n: number) =>
+    `Without this rule the back-test agrees with ${full} of ${n} (with it: ${base}).`,
   loses: 'Cases that only it gets right',
   gains: 'Cases that it loses',
   noEffect: 'No documented case changes without it: it stands for its engineering reason alone.',
@@ -50,7 +51,12 @@ export const words = {
   accepted: 'Accepted as right',
   literally: 'The article’s framework, taken literally, says',
   sources: 'Sources, and how they were seen',
-  seen: { opened: 'opened', excerpt: 'read as an excerpt', copy: 'read in a copy', recalled: 'recalled, not opened' },
+  seen: {
+    opened: 'opened',
+    excerpt: 'read as an excerpt',
+    copy: 'read in a copy',
+    recalled: 'recalled, not opened',
+  },
   tryIt: 'Open these facts in the wizard',
   coding: { first: 'first coding', second: 'second coding' },
 } as const;

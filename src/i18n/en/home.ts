@@ -16,13 +16,17 @@ export const home = {
   agrees: (agree: number, n: number, low: number, high: number) =>
     `The rules agree with ${agree} of ${n} documented decisions (95 % interval ${low}–${high} %), in sample.`,
   misses: 'See the ones they get wrong',
-  claims: (n: number, hold: number) => `We checked ${n} statements from four articles. ${hold} hold as stated.`,
+  claims: (n: number, hold: number) =>
+    `We checked ${n} statements from four articles. ${hold} hold as stated.`,
   claimsLink: 'See what we found',
   doorRules: 'Rules you can argue with',
-  doorRulesText: (n: number) => `${n} gates, vetoes and forces, each with its reason, its evidence and the cases that it loses.`,
+  doorRulesText: (n: number) =>
+    `${n} gates, vetoes and forces, each with its reason, its evidence and the cases that it loses.`,
   doorSystems: 'Systems',
-  doorSystemsText: (n: number) => `${n} kinds of system: what is Python, what is Rust, where the seam runs and what it costs.`,
+  doorSystemsText: (n: number) =>
+    `${n} kinds of system: what is Python, what is Rust, where the seam runs and what it costs.`,
   doorExamples: 'Repositories',
-  doorExamplesText: (n: number) => `${n} that you download, run with two commands and measure yourself. Tested as downloaded.`,
+  doorExamplesText: (n: number) =>
+    `${n} that you download, run with two commands and measure yourself. Tested as downloaded.`,
   searchLabel: 'Or search, for example',
 } as const;

@@ -1,11 +1,11 @@
-"""The sum of squares, computed in Rust."""
+"""A byte-level BPE encoder, written in Rust, that returns NumPy arrays."""
 
 try:
-    from ._core import sum_of_squares
+    from ._core import Encoder
 except ImportError as error:
     raise ImportError(
         f"the Rust part cannot be loaded ({error}); "
         "build it again with: uv sync --reinstall-package tokenizer-hot-path-example"
     ) from None
 
-__all__ = ["sum_of_squares"]
+__all__ = ["Encoder"]

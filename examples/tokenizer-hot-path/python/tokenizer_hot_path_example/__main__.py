@@ -1,28 +1,56 @@
-"""Add the squares of the shipped numbers, and check the result against plain Python."""
+"""Encode the shipped text, decode it again, and check the ids against plain Python."""
 
 import sys
 from pathlib import Path
 
-from . import baseline, sum_of_squares
-from ._cli import Parser, run
-from .numbers import read
+from . import Encoder, baseline
+from ._cli import InputError, Parser, run
+from .train import read_merges
 
 ROOT = Path(__file__).resolve().parents[2]
+LARGEST_FILE = 1 << 30
+
+
+def read(path: Path) -> bytes:
+    """Read a text; raises InputError for a file that is missing, unreadable or too large for memory."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise InputError(f"{path}: larger than {LARGEST_FILE} bytes; encode it in parts")
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}") from error
 
 
 def main() -> int:
     """Return the exit code."""
     parser = Parser(prog=f"python -m {__package__}", description=__doc__)
-    parser.add_argument("--input", type=Path, default=ROOT / "data" / "numbers.txt", help="one number a line")
-    numbers = read(parser.parse_args().input)
+    parser.add_argument("--input", type=Path, default=ROOT / "data" / "text.txt", help="any file")
+    parser.add_argument("--merges", type=Path, default=ROOT / "data" / "merges.txt", help="two ids a line")
+    arguments = parser.parse_args()
+    merges = read_merges(arguments.merges)
+    try:
+        encoder = Encoder(merges)
+    except ValueError as error:
+        raise InputError(f"{arguments.merges}: {error}") from error
+    text = read(arguments.input)
+
     # #region call
-    total = sum_of_squares(numbers)
+    ids = encoder.encode(text)
     # #endregion
-    print(f"{len(numbers):,} numbers, sum of squares {total:.3f}")
-    if total != baseline.sum_of_squares(numbers):
-        print("error: the Rust core and plain Python disagree", file=sys.stderr)
+    print(
+        f"{len(text):,} bytes, {len(ids):,} tokens of {encoder.vocabulary:,}; {ids.nbytes:,} bytes as NumPy ids"
+    )
+    shown = range(110, min(124, len(ids)))
+    some = [encoder.decode(ids[at : at + 1]).decode("utf-8", "replace") for at in shown]
+    print("some of them:", "|".join(token.replace("\n", "\\n") for token in some if token))
+    if encoder.decode(ids) != text:
+        print("error: decoding does not give the text back", file=sys.stderr)
         return 1
-    print("plain Python: the same sum")
+    print("decoded: the same bytes")
+    if ids.tolist() != baseline.encode_cached(text, baseline.ids_of_pairs(merges)):
+        print("error: the Rust encoder and plain Python disagree", file=sys.stderr)
+        return 1
+    print("plain Python: the same ids")
     return 0
 
 

@@ -15,10 +15,24 @@ export const rule: DataRule = {
     return [
       ...[...handbook.examples]
         .filter((name) => !handbook.exampleRecords.has(name))
-        .map((name) => problem(`data/examples/${name}.yaml`, name, '', `examples/${name} has no record for its page; write one`)),
+        .map((name) =>
+          problem(
+            `data/examples/${name}.yaml`,
+            name,
+            '',
+            `examples/${name} has no record for its page; write one`,
+          ),
+        ),
       ...[...handbook.exampleRecords.keys()]
         .filter((id) => !handbook.examples.has(id))
-        .map((id) => problem(`data/examples/${id}.yaml`, id, id, 'there is no such folder in examples/; remove the record or add the example')),
+        .map((id) =>
+          problem(
+            `data/examples/${id}.yaml`,
+            id,
+            id,
+            'there is no such folder in examples/; remove the record or add the example',
+          ),
+        ),
     ];
   },
 };

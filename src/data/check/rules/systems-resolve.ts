@@ -5,7 +5,12 @@ export const rule: DataRule = {
   id: 'system-resolves',
   run: (handbook) =>
     [...handbook.systems.values()].flatMap((system): Problem[] => {
-      const missing = (field: string, ids: readonly string[], has: (id: string) => boolean, where: string): Problem[] =>
+      const missing = (
+        field: string,
+        ids: readonly string[],
+        has: (id: string) => boolean,
+        where: string,
+      ): Problem[] =>
         ids
           .filter((id) => !has(id))
           .map((id) => ({
@@ -19,7 +24,12 @@ export const rule: DataRule = {
       return [
         ...missing('claims', system.claims, (id) => handbook.claims.has(id), 'data/claims'),
         ...missing('adopters', system.adopters, (id) => handbook.adopters.has(id), 'data/adopters'),
-        ...missing('example', system.example === null ? [] : [system.example], (id) => handbook.examples.has(id), 'examples'),
+        ...missing(
+          'example',
+          system.example === null ? [] : [system.example],
+          (id) => handbook.examples.has(id),
+          'examples',
+        ),
       ];
     }),
 };
