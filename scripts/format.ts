@@ -5,7 +5,7 @@ import { ROOT } from './lib/root.ts';
 import { BIOME, PRETTIER, PRETTIER_FILES } from './lib/tools.ts';
 
 export const HELP = `
-npm run format — format and mend the sources: Biome for .ts, .mjs, .json and .css, Prettier for .astro and .mdx.
+npm run format — format and mend the sources: Biome for .ts, .mjs, .json and .css, Prettier for .astro; MDX is left as written.
 `;
 
 if (process.argv.includes('--help')) console.log(HELP.trim());

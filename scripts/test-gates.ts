@@ -1,16 +1,6 @@
 /** `npm run test:gates`: plants one fault for each gate in a copy of the tree and sees that gate, by name, turn red. */
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { buildAll } from './lib/build-all.ts';
 import { currentStamp, writeStamp } from './lib/build-key.ts';

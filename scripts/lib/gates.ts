@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { BROWSER_CHECKS } from './browser-checks.ts';
 import { findChromium } from './chromium.ts';
 import { type Finished, run, runTool } from './processes.ts';
@@ -32,8 +33,17 @@ export interface Gate {
   run(context: GateContext): Promise<Outcome>;
 }
 
+/** Longer reports drown what is to be mended first. */
+const LINES = 150;
+
 function outcome(tally: Tally, output: string): Outcome {
-  return { ...tally, output: tally.failed > 0 ? output.trimEnd() : '' };
+  if (tally.failed === 0) return { ...tally, output: '' };
+  const lines = stripVTControlCharacters(output).trimEnd().split('\n');
+  const rest = lines.length - LINES;
+  return {
+    ...tally,
+    output: [...lines.slice(0, LINES), ...(rest > 0 ? [`… and ${rest} more lines`] : [])].join('\n'),
+  };
 }
 
 function command(
@@ -193,7 +203,7 @@ const determinism: Gate = {
 export const STAGES: readonly Gate[] = [
   data,
   command('lint', 'no finding of the linter', [
-    [BIOME, ['lint', '--error-on-warnings', '--max-diagnostics=100', '.']],
+    [BIOME, ['lint', '--error-on-warnings', '--diagnostic-level=warn', '--max-diagnostics=100', '.']],
   ]),
   command('format', 'every source has the house’s format', [
     [BIOME, ['check', '--linter-enabled=false', '.']],

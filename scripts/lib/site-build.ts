@@ -25,7 +25,11 @@ export function progress(
         return;
       }
       const step = STEP.exec(text)?.[2]?.trim();
-      if (step !== undefined && step !== '' && !/^(?:output|mode|directory|adapter|✓|Generated|Complete!|Waiting|Synced|\d+ page)/.test(step)) {
+      if (
+        step !== undefined &&
+        step !== '' &&
+        !/^(?:output|mode|directory|adapter|✓|Generated|Complete!|Waiting|Synced|\d+ page)/.test(step)
+      ) {
         said = now();
         say(`  ${step}`);
       }

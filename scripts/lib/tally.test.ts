@@ -50,9 +50,7 @@ describe('failuresOf', () => {
     const report = {
       suites: [{ suites: [{ specs: [spec, { title: 'fine', tests: [{ results: [{ errors: [] }] }] }] }] }],
     };
-    expect(failuresOf(JSON.stringify(report))).toEqual([
-      '/about/: Error: [axe] "contrast"',
-    ]);
+    expect(failuresOf(JSON.stringify(report))).toEqual(['/about/: Error: [axe] "contrast"']);
   });
   it('tells a fault before any test', () => {
     expect(failuresOf(JSON.stringify({ errors: [{ message: 'no server' }], suites: [] }))).toEqual([

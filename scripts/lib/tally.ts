@@ -1,4 +1,5 @@
 /** Counts of tests from what the runners report. Pure. */
+import { stripVTControlCharacters } from 'node:util';
 
 export interface Tally {
   readonly passed: number;
@@ -63,8 +64,7 @@ export function failuresOf(json: string): readonly string[] {
       tests.flatMap(({ results }) =>
         results.flatMap(({ errors }) =>
           (errors ?? []).map(({ message = '' }) => {
-            // biome-ignore lint/suspicious/noControlCharactersInRegex: messages are coloured whatever the reporter
-            const plain = message.replace(/\u001b\[[\d;]*m/g, '');
+            const plain = stripVTControlCharacters(message);
             return `${title}: ${plain
               .replace(/\n\s*\d* *>? *\d* \|[\s\S]*$/, '')
               .replace(/\s*\n\s*/g, ' ')

@@ -5,5 +5,8 @@ export const PRETTIER = 'prettier/bin/prettier.cjs';
 export const VITEST = 'vitest/vitest.mjs';
 export const PLAYWRIGHT = '@playwright/test/cli.js';
 
-/** One formatter for each ending: Biome has the rest. */
-export const PRETTIER_FILES = ['src/**/*.astro', 'src/**/*.mdx'];
+/**
+ * One formatter for each ending: Biome has the rest. MDX has none: Prettier puts the words of an inline component on lines of
+ * their own, which makes a block of it and sets a space before the full stop that follows.
+ */
+export const PRETTIER_FILES = ['src/**/*.astro'];

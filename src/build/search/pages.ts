@@ -13,6 +13,10 @@ interface Fragment {
   readonly anchors: readonly { readonly element: string; readonly id: string; readonly text: string }[];
 }
 
+/** Sections that every page of a kind has: their headings say nothing about the page. */
+const COMMON_HEADINGS =
+  /^(?:choose|choose-python|choose-rust|choose-split|numbers|flips|real-systems|costs|goes-wrong|source-document|example|charts|sources|what-there-is|limits|reuse|run|seam|measured|regions|readme|files)$/;
+
 /** Kind of a page: its section, with decision cases apart. */
 export function kindOf(url: string): string {
   const [section = '', second = '', third = ''] = url.replace(/^\//, '').split('/');
@@ -30,7 +34,7 @@ export function readFragment(file: string, bytes: Uint8Array): SearchPage {
     title: fragment.meta.title ?? fragment.url,
     kind: kindOf(fragment.url),
     headings: fragment.anchors
-      .filter((anchor) => /^h[23]$/.test(anchor.element) && anchor.id !== '_top')
+      .filter((anchor) => /^h[23]$/.test(anchor.element) && anchor.id !== '_top' && !COMMON_HEADINGS.test(anchor.id))
       .map((anchor) => [anchor.id, anchor.text.trim()]),
     words: fragment.meta.words ?? '',
   };

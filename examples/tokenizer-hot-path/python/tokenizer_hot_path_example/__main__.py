@@ -37,9 +37,7 @@ def main() -> int:
     # #region call
     ids = encoder.encode(text)
     # #endregion
-    print(
-        f"{len(text):,} bytes, {len(ids):,} tokens of {encoder.vocabulary:,}; {ids.nbytes:,} bytes as NumPy ids"
-    )
+    print(f"{len(text):,} bytes, {len(ids):,} tokens of {encoder.vocabulary:,}, {ids.nbytes:,} bytes of ids")
     shown = range(110, min(124, len(ids)))
     some = [encoder.decode(ids[at : at + 1]).decode("utf-8", "replace") for at in shown]
     print("some of them:", "|".join(token.replace("\n", "\\n") for token in some if token))
