@@ -1,5 +1,5 @@
 /** `npm run test:gates`: plants one fault for each gate in a copy of the tree and sees that gate, by name, turn red. */
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { buildAll } from './lib/build-all.ts';
@@ -44,7 +44,14 @@ async function seeRed(copy: string, fault: Fault, base: string): Promise<string 
     return undefined;
   } finally {
     undo();
+    // These build into the copy: the next fault wants the site without this one.
+    if (['build', 'determinism'].includes(fault.gate)) restoreBuild(copy);
   }
+}
+
+function restoreBuild(copy: string): void {
+  rmSync(join(copy, 'dist'), { recursive: true, force: true });
+  cpSync(join(ROOT, 'dist'), join(copy, 'dist'), { recursive: true });
 }
 
 async function main(): Promise<Tally> {

@@ -4,6 +4,7 @@
  */
 export const generatedPages: readonly (readonly [string, string])[] = [
   ['examples/', 'Examples'],
+  ['decide/', 'The wizard'],
   ['decide/cases/', 'The cases'],
   ['evidence/claims/', 'Claims'],
   ['evidence/adopters/', 'Adopters'],

@@ -21,7 +21,7 @@ const Faults = z.strictObject({
         name: z.string(),
         /** Arguments after `python -m <package>`. `{dir}` is a folder that holds `files`. */
         args: z.array(z.string()),
-        /** Text by file name; `base64:` before content that is none. */
+        /** Text by file name; `base64:` before content that is none, `zeros:` before a number of zero bytes. */
         files: z.record(z.string(), z.string()).optional(),
         /** Part of the line. */
         says: z.string().min(1),

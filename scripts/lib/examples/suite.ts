@@ -95,12 +95,17 @@ function glob(folder: string, pattern: string): string[] {
   return names.map((name) => join(at, name));
 }
 
+/** A file's content as the faults' file writes it. */
+function contentOf(text: string): string | Uint8Array {
+  if (text.startsWith('base64:')) return Buffer.from(text.slice(7), 'base64');
+  return text.startsWith('zeros:') ? new Uint8Array(Number(text.slice(6))) : text;
+}
+
 function refusesBadInput(place: Place, one: Faults['badInput'][number]): void {
   const dir = mkdtempSync(join(tmpdir(), 'bad-input-'));
   try {
     for (const [name, text] of Object.entries(one.files ?? {})) {
-      const bytes = text.startsWith('base64:') ? Buffer.from(text.slice(7), 'base64') : text;
-      writeFileSync(join(dir, name), bytes);
+      writeFileSync(join(dir, name), contentOf(text));
     }
     const args = one.args.map((arg) => arg.replaceAll('{dir}', dir));
     const done = execute(place, ['uv', 'run', 'python', '-m', promised(place).package, ...args]);

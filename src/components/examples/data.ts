@@ -22,16 +22,19 @@ export function size(bytes: number): string {
 
 const root = process.cwd();
 
-export const examplePages: readonly ExamplePage[] = listExamples(root).map((name) => {
-  const { version, sha256, bytes } = packExample(root, name);
-  return {
-    name,
-    version,
-    sha256,
-    bytes,
-    tree: fileTree(readExample(root, name).files),
-    systems: [...handbook.systems.values()]
-      .filter((system) => system.example === name)
-      .map(({ id, title }) => ({ id, title })),
-  };
-});
+export const examplePages: readonly ExamplePage[] = listExamples(root)
+  // One without a record is told by the data check, which runs before the build.
+  .filter((name) => handbook.exampleRecords.has(name))
+  .map((name) => {
+    const { version, sha256, bytes } = packExample(root, name);
+    return {
+      name,
+      version,
+      sha256,
+      bytes,
+      tree: fileTree(readExample(root, name).files),
+      systems: [...handbook.systems.values()]
+        .filter((system) => system.example === name)
+        .map(({ id, title }) => ({ id, title })),
+    };
+  });

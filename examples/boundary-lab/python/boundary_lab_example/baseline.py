@@ -1,0 +1,14 @@
+"""The function in Python and in NumPy: what every boundary is compared with."""
+
+import numpy as np
+import numpy.typing as npt
+
+
+def sum_python(payload: bytes) -> int:
+    """Add the bytes; `sum` is a loop in C over Python integers."""
+    return sum(payload)
+
+
+def sum_numpy(payload: npt.NDArray[np.uint8]) -> int:
+    """Add the bytes with NumPy: the boundary is crossed here, too, by somebody else's code."""
+    return int(payload.sum(dtype=np.uint64))

@@ -1,0 +1,158 @@
+"""Benchmark: every boundary, at payloads from 8 bytes to 16 MiB."""
+
+import atexit
+import random
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from . import _core
+from ._bench import Case, run_bench, sha256_text
+from .mechanisms import ACROSS, MECHANISMS, Mechanism
+
+SIZES = [8, 64, 1 << 10, 1 << 14, 1 << 16, 1 << 18, 1 << 20, 1 << 24]
+SEED = 7
+BATCH_NS = 5e6
+
+
+def payload_of(size: int) -> bytes:
+    """Return `size` bytes that look like nothing in particular; the same size gives the same bytes."""
+    return random.Random(SEED).randbytes(size)
+
+
+def digest(result: int) -> str:
+    """Digest a sum."""
+    return sha256_text(str(result))
+
+
+def calls_for(guess: tuple[float, float], size: int, quick: bool) -> int:
+    """Return how many calls make a batch of a few milliseconds."""
+    return 2 if quick else max(1, min(100_000, round(BATCH_NS / (guess[0] + guess[1] * size))))
+
+
+def case_of(one: Mechanism, size: int, cores: str, quick: bool) -> Case:
+    """Return the case of one boundary, one size and one way of pinning."""
+    calls = calls_for(one.guess, size, quick)
+    across = one.where == ACROSS
+
+    def load(_work: Path) -> Any:
+        stack = ExitStack()
+        atexit.register(stack.close)
+        return stack.enter_context(one.open(payload_of(size), cores))
+
+    def run(call: Any) -> int:
+        result = 0
+        for _ in range(calls):
+            result = call()
+        return result
+
+    return Case(
+        "sum_across" if across else "sum_in_process",
+        one.id,
+        one.label,
+        "ns/call",
+        calls,
+        {"bytes": size, "cores": cores} if across else {"bytes": size},
+        load,
+        run,
+        digest,
+        None if across or one.id == "python" else "python",
+        repeats=2 if quick else 15,
+        clocks=("wall", "process_cpu") if across else ("thread_cpu", "wall"),
+    )
+
+
+def alone(size: int, quick: bool) -> Case:
+    """Return the case of the function inside Rust: what is left when the boundary is taken away."""
+    calls = calls_for((5, 0.2), size, quick)
+    return Case(
+        "sum_in_process",
+        "rust_alone",
+        "the function inside Rust, no boundary",
+        "ns/call",
+        calls,
+        {"bytes": size},
+        lambda _work: payload_of(size),
+        lambda payload: _core.sum_repeatedly(payload, calls),
+        digest,
+        "python",
+        repeats=2 if quick else 15,
+        clocks=("thread_cpu", "wall"),
+    )
+
+
+def empty_calls(quick: bool) -> list[Case]:
+    """Return calls that carry nothing: Python to Python, Python to Rust, Rust to Python."""
+    calls = 10 if quick else 100_000
+
+    def nothing() -> None:
+        pass
+
+    def python(_given: object) -> int:
+        for _ in range(calls):
+            nothing()
+        return calls
+
+    def rust(_given: object) -> int:
+        for _ in range(calls):
+            _core.nothing()
+        return calls
+
+    def back(_given: object) -> int:
+        _core.call_back(lambda _payload: None, b"", calls)
+        return calls
+
+    rows = [
+        ("python", "Python calls Python", python, None),
+        ("pyo3", "Python calls Rust (PyO3)", rust, "python"),
+        ("callback", "Rust calls Python", back, "python"),
+    ]
+    return [
+        Case(
+            "empty_call",
+            impl,
+            label,
+            "ns/call",
+            calls,
+            {"calls": calls},
+            lambda _work: None,
+            run,
+            digest,
+            base,
+            repeats=2 if quick else 15,
+            clocks=("thread_cpu", "wall"),
+        )
+        for impl, label, run, base in rows
+    ]
+
+
+def cases(quick: bool) -> Sequence[Case]:
+    """List the cases; pinning only where the system can."""
+    sizes = [8, 1 << 10] if quick else SIZES
+    ways = ["any", "one", "two"] if sys.platform == "linux" and not quick else ["any"]
+    listed = empty_calls(quick)
+    for size in sizes:
+        listed.append(alone(size, quick))
+        for one in MECHANISMS:
+            listed += [
+                case_of(one, size, cores, quick) for cores in (ways if one.where == ACROSS else ["any"])
+            ]
+    return listed
+
+
+def prepare(_work: Path, _quick: bool) -> None:
+    """Nothing is shared between the cases: a payload follows from its size."""
+
+
+NOTES = [
+    "Every figure includes the sum itself, and the loop and the call expression in Python.",
+    "Across processes the processor time is that of the calling side alone.",
+    "cores: any = left to the system, one = both processes on one core, two = one core each.",
+    "The WebAssembly guest is written by hand, not compiled from Rust; the HTTP service is minimal.",
+]
+
+if __name__ == "__main__":
+    library = Path(str(_core.__file__))
+    sys.exit(run_bench("boundary-lab", str(__package__), cases, prepare, NOTES, library))

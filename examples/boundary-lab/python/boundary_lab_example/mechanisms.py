@@ -1,0 +1,277 @@
+"""Each way across: opened for a payload, it gives a call without arguments that returns the sum."""
+
+import base64
+import ctypes
+import http.client
+import json
+import mmap
+import os
+import socket
+import struct
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from . import _core, baseline
+from .service import executable, running
+
+Call = Callable[[], int]
+Opened = Iterator[Call]
+
+
+@dataclass(frozen=True)
+class Mechanism:
+    """A way to get the sum of a payload."""
+
+    id: str
+    label: str
+    #: "in process" or "across processes".
+    where: str
+    #: Rough cost of a call and of each byte, in ns: only used to choose how many calls to time.
+    guess: tuple[float, float]
+    #: `open(payload, cores)` as a context.
+    open: Callable[[bytes, str], Any]
+
+
+def in_process(id_: str, label: str, guess: tuple[float, float], make: Callable[[bytes], Call]) -> Mechanism:
+    """Return a mechanism that needs no cleaning up."""
+
+    @contextmanager
+    def opened(payload: bytes, _cores: str) -> Opened:
+        yield make(payload)
+
+    return Mechanism(id_, label, "in process", guess, opened)
+
+
+# #region in-process
+def array_of(payload: bytes) -> "np.ndarray[tuple[int], np.dtype[np.uint8]]":
+    """Return the payload as a NumPy array, without a copy."""
+    return np.frombuffer(payload, dtype=np.uint8)
+
+
+def with_ctypes(payload: bytes) -> Call:
+    """Call the C symbol by ctypes, which hands over a pointer to the bytes."""
+    function = ctypes.CDLL(str(_core.__file__)).lab_sum
+    function.restype, function.argtypes = ctypes.c_uint64, [ctypes.c_char_p, ctypes.c_size_t]
+    size = len(payload)
+    return lambda: int(function(payload, size))
+
+
+def with_cffi(payload: bytes) -> Call:
+    """Call the C symbol by cffi in its ABI mode, which needs no compiler."""
+    from cffi import FFI
+
+    ffi = FFI()
+    ffi.cdef("uint64_t lab_sum(const uint8_t *, size_t);")
+    library, size = ffi.dlopen(str(_core.__file__)), len(payload)
+    return lambda: int(library.lab_sum(ffi.from_buffer("uint8_t[]", payload), size))
+
+
+def with_numpy(payload: bytes) -> Call:
+    """Hand over a NumPy array."""
+    array = array_of(payload)
+    return lambda: _core.sum_numpy(array)
+
+
+def with_arrow(payload: bytes) -> Call:
+    """Hand over an Arrow array by its capsules."""
+    array = pa.array(array_of(payload))
+    return lambda: _core.sum_arrow(array)
+
+
+def with_list(payload: bytes) -> Call:
+    """Hand over a list of Python integers."""
+    numbers = list(payload)
+    return lambda: _core.sum_list(numbers)
+
+
+def numpy_alone(payload: bytes) -> Call:
+    """Stay in Python: NumPy's own sum."""
+    array = array_of(payload)
+    return lambda: baseline.sum_numpy(array)
+
+
+# #endregion
+
+# The same function by hand, in WebAssembly's text form: a guest compiled from Rust needs a target that not
+# every toolchain has. 257 pages of 64 KiB hold the largest payload.
+GUEST = """(module (memory (export "memory") 257)
+  (func (export "sum") (param $size i32) (result i64) (local $at i32) (local $sum i64)
+    (block $done (loop $next
+      (br_if $done (i32.ge_u (local.get $at) (local.get $size)))
+      (local.set $sum (i64.add (local.get $sum) (i64.load8_u (local.get $at))))
+      (local.set $at (i32.add (local.get $at) (i32.const 1)))
+      (br $next)))
+    (local.get $sum)))"""
+
+
+# #region wasm
+def with_wasm(payload: bytes) -> Call:
+    """Copy the payload into a guest's memory and call the guest."""
+    import wasmtime
+
+    store = wasmtime.Store()
+    instance = wasmtime.Instance(store, wasmtime.Module(store.engine, GUEST), [])
+    memory: Any = instance.exports(store)["memory"]
+    function: Any = instance.exports(store)["sum"]
+    size = len(payload)
+
+    def call() -> int:
+        memory.write(store, payload, 0)
+        return int(function(store, size))
+
+    return call
+
+
+# #endregion
+
+
+def answer(stream: Any) -> int:
+    """Read the eight bytes of an answer."""
+    got = b""
+    while len(got) < 8:
+        more = stream.read(8 - len(got))
+        if not more:
+            raise ConnectionError("the service ended")
+        got += more
+    return int.from_bytes(got, "little")
+
+
+def write_all(stream: Any, data: bytes) -> None:
+    """Write everything to an unbuffered stream, which may take less at a time."""
+    view = memoryview(data)
+    while view:
+        view = view[stream.write(view) :]
+
+
+# #region across
+@contextmanager
+def pipe(payload: bytes, cores: str) -> Opened:
+    """Frames over a pipe."""
+    frame = struct.pack("<I", len(payload)) + payload
+    with running("pipe", cores=cores) as process:
+
+        def call() -> int:
+            write_all(process.stdin, frame)
+            return answer(process.stdout)
+
+        yield call
+
+
+@contextmanager
+def json_lines(payload: bytes, cores: str) -> Opened:
+    """A line of JSON each way; bytes travel in base64."""
+    with running("json", cores=cores) as process, os.fdopen(os.dup(process.stdout.fileno()), "rb") as lines:  # type: ignore[union-attr]
+
+        def call() -> int:
+            request = {"data": base64.b64encode(payload).decode()}
+            write_all(process.stdin, json.dumps(request).encode() + b"\n")
+            return int(json.loads(lines.readline())["sum"])
+
+        yield call
+
+
+@contextmanager
+def unix_socket(payload: bytes, cores: str) -> Opened:
+    """Frames over a Unix socket."""
+    frame = struct.pack("<I", len(payload)) + payload
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "lab.sock")
+        with running("unix", path, cores=cores) as process, socket.socket(socket.AF_UNIX) as connection:
+            process.stdout.readline()  # type: ignore[union-attr]
+            connection.connect(path)
+            with connection.makefile("rb", buffering=0) as stream:
+
+                def call() -> int:
+                    connection.sendall(frame)
+                    return answer(stream)
+
+                yield call
+
+
+@contextmanager
+def http_kept_alive(payload: bytes, cores: str) -> Opened:
+    """A POST over one loopback connection that stays open."""
+    with running("http", cores=cores) as process:
+        port = int(process.stdout.readline())  # type: ignore[union-attr]
+        connection = http.client.HTTPConnection("127.0.0.1", port)
+        connection.connect()
+        connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        try:
+
+            def call() -> int:
+                connection.request("POST", "/sum", payload)
+                return int(connection.getresponse().read())
+
+            yield call
+        finally:
+            connection.close()
+
+
+@contextmanager
+def shared_memory(payload: bytes, cores: str) -> Opened:
+    """The payload is copied into memory that both processes map; a pipe carries its length and the sum."""
+    in_memory = Path("/dev/shm")
+    frame = struct.pack("<II", 4, len(payload))
+    with tempfile.NamedTemporaryFile(dir=in_memory if in_memory.is_dir() else None) as file:
+        file.truncate(max(len(payload), 1))
+        with mmap.mmap(file.fileno(), 0) as memory, running("shared", file.name, cores=cores) as process:
+
+            def call() -> int:
+                memory[: len(payload)] = payload
+                write_all(process.stdin, frame)
+                return answer(process.stdout)
+
+            yield call
+
+
+@contextmanager
+def process_per_call(payload: bytes, cores: str) -> Opened:
+    """A new process for every call."""
+    program = str(executable())
+    if cores != "any" and hasattr(os, "sched_setaffinity"):
+        allowed = sorted(os.sched_getaffinity(0))
+        os.sched_setaffinity(0, {allowed[0]} if cores == "one" else {allowed[0], allowed[-1]})
+
+    def call() -> int:
+        return int(subprocess.run([program, "once"], input=payload, capture_output=True, check=True).stdout)
+
+    yield call
+
+
+# #endregion
+
+ACROSS = "across processes"
+MECHANISMS = [
+    in_process("python", "Python, sum(bytes)", (200, 6), lambda data: lambda: baseline.sum_python(data)),
+    in_process("numpy", "NumPy, array.sum()", (2_000, 0.1), numpy_alone),
+    in_process(
+        "pyo3_borrowed", "PyO3, bytes borrowed", (100, 0.2), lambda data: lambda: _core.sum_borrowed(data)
+    ),
+    in_process(
+        "pyo3_detached",
+        "PyO3, bytes borrowed, interpreter released",
+        (150, 0.2),
+        lambda data: lambda: _core.sum_detached(data),
+    ),
+    in_process("pyo3_copied", "PyO3, bytes copied", (150, 0.3), lambda data: lambda: _core.sum_copied(data)),
+    in_process("pyo3_list", "PyO3, list of integers", (200, 15), with_list),
+    in_process("pyo3_numpy", "PyO3, NumPy array borrowed", (250, 0.2), with_numpy),
+    in_process("pyo3_arrow", "PyO3, Arrow capsules", (3_000, 0.2), with_arrow),
+    in_process("ctypes", "ctypes, pointer", (700, 0.2), with_ctypes),
+    in_process("cffi", "cffi in ABI mode, buffer", (1_000, 0.2), with_cffi),
+    in_process("wasm", "WebAssembly guest, by hand, in wasmtime", (20_000, 1), with_wasm),
+    Mechanism("shared_memory", "shared memory, signalled by a pipe", ACROSS, (60_000, 0.5), shared_memory),
+    Mechanism("pipe", "pipe, frames", ACROSS, (60_000, 2), pipe),
+    Mechanism("unix_socket", "Unix socket, frames", ACROSS, (60_000, 2), unix_socket),
+    Mechanism("json_lines", "pipe, lines of JSON", ACROSS, (80_000, 8), json_lines),
+    Mechanism("http", "HTTP on loopback, kept alive", ACROSS, (250_000, 2), http_kept_alive),
+    Mechanism("process_per_call", "a process for every call", ACROSS, (3_000_000, 3), process_per_call),
+]

@@ -1,0 +1,68 @@
+"""Every boundary gives the sum of pure Python."""
+
+import json
+import subprocess
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from boundary_lab_example import _core, baseline
+from boundary_lab_example.bench import SIZES, payload_of
+from boundary_lab_example.mechanisms import ACROSS, MECHANISMS, Mechanism, array_of, with_cffi, with_ctypes
+
+
+# #region differential
+@pytest.mark.parametrize("one", MECHANISMS, ids=lambda one: one.id)
+def test_every_boundary_gives_the_sum_of_python(one: Mechanism) -> None:
+    for payload in (b"", b"\xff", payload_of(1 << 10), payload_of(100_003)):
+        with ExitStack() as stack:
+            call = stack.enter_context(one.open(payload, "any"))
+            # More than once: a frame left over, or a buffer that is not reset, shows on the second call.
+            assert [call(), call(), call()] == [baseline.sum_python(payload)] * 3
+
+
+# #endregion
+
+
+@pytest.mark.parametrize("one", [one for one in MECHANISMS if one.where == ACROSS], ids=lambda one: one.id)
+def test_the_largest_payload_crosses(one: Mechanism) -> None:
+    payload = payload_of(SIZES[-1])
+    with ExitStack() as stack:
+        call = stack.enter_context(one.open(payload, "any"))
+        assert call() == int(array_of(payload).sum(dtype=np.uint64))
+
+
+# #region property
+@given(st.binary(max_size=5_000))
+@settings(max_examples=60)
+def test_any_payload_gives_the_sum_of_python(payload: bytes) -> None:
+    expected = baseline.sum_python(payload)
+    assert _core.sum_borrowed(payload) == _core.sum_copied(payload) == _core.sum_detached(payload) == expected
+    assert _core.sum_list(list(payload)) == _core.sum_repeatedly(payload, 2) == expected
+    assert _core.sum_numpy(array_of(payload)) == baseline.sum_numpy(array_of(payload)) == expected
+    assert _core.sum_arrow(pa.array(array_of(payload))) == expected
+    assert with_ctypes(payload)() == with_cffi(payload)() == expected
+
+
+# #endregion
+
+
+def test_every_case_of_the_benchmark_computes_the_same(tmp_path: Path) -> None:
+    out = tmp_path / "bench.json"
+    command = [sys.executable, "-m", "boundary_lab_example.bench", "--quick", "--out", str(out)]
+    subprocess.run(command, check=True, capture_output=True)
+    cases = json.loads(out.read_text())["cases"]
+    proofs: dict[int, set[str]] = {}
+    for case in cases:
+        if "bytes" in case["params"]:
+            proofs.setdefault(case["params"]["bytes"], set()).add(case["result_sha256"])
+    assert {size: len(found) for size, found in proofs.items()} == {8: 1, 1024: 1}
+    fit = [sys.executable, "-m", "boundary_lab_example.fit", str(out)]
+    costs = json.loads(subprocess.run(fit, check=True, capture_output=True, text=True).stdout)["costs"]
+    assert {cost["impl"] for cost in costs} == {*(one.id for one in MECHANISMS), "rust_alone"}

@@ -1,0 +1,201 @@
+/** One component's evaluation in words, once for the page and for every export. Pure. */
+import { evaluate, outcomesOf } from '../../decision/evaluate.ts';
+import { headline, ruleById, shareInWords } from '../../decision/explain.ts';
+import { neighbours } from '../../decision/neighbours.ts';
+import type {
+  ComponentVerdict,
+  DecisionCase,
+  Evaluation,
+  Facts,
+  Flip,
+  Neighbour,
+  Rules,
+} from '../../decision/types.ts';
+import { outcomeNames, verdictNames } from '../../i18n/en/framework.ts';
+import { wz } from '../../i18n/en/wizard.ts';
+import type { NearCase } from './data.ts';
+
+export interface ReportReason {
+  readonly rule: string;
+  readonly statement: string;
+  /** "Latency somebody is paged for: Around ten milliseconds." */
+  readonly answers: readonly { readonly label: string; readonly means: string; readonly assumed: boolean }[];
+}
+
+export interface ReportBoundary {
+  readonly id: string;
+  readonly label: string;
+  readonly place: string;
+  readonly reasons: readonly string[];
+  /** A sentence about its cost. */
+  readonly cost: string;
+}
+
+export interface ReportFlip {
+  readonly text: string;
+  readonly verdict: ComponentVerdict;
+}
+
+export interface ReportOpen {
+  readonly fact: string;
+  readonly label: string;
+  readonly to: readonly ComponentVerdict[];
+}
+
+export interface ReportCase {
+  readonly id: string;
+  readonly system: string;
+  readonly done: string;
+  readonly agreeing: number;
+  readonly shared: number;
+}
+
+export interface Report {
+  readonly name: string;
+  readonly facts: Facts;
+  readonly evaluation: Evaluation;
+  /** The verdict in a sentence, with its condition. */
+  readonly sentence: string;
+  /** Which other language, or which packages; empty for the other verdicts. */
+  readonly named: string;
+  readonly strengthWord: string;
+  readonly strengthMeans: string;
+  /** The one question that would settle it, or null. */
+  readonly settles: string | null;
+  readonly possible: readonly string[];
+  readonly reasons: readonly ReportReason[];
+  readonly boundary: readonly ReportBoundary[];
+  readonly ruledOut: readonly { readonly label: string; readonly reason: string }[];
+  readonly doFirst: readonly string[];
+  readonly flips: readonly ReportFlip[];
+  readonly openMatters: readonly ReportOpen[];
+  readonly openRest: readonly ReportOpen[];
+  readonly against: readonly { readonly text: string; readonly rule: string | null }[];
+  readonly near: readonly ReportCase[];
+  readonly opposite: ReportCase | null;
+  readonly costs: readonly string[];
+  readonly notConsidered: readonly string[];
+}
+
+/** What a level means, without the stop at its end. */
+export function levelInWords(rules: Rules, fact: string, level: string): string {
+  const record = rules.facts.find((f) => f.id === fact);
+  return (record?.levels.find((l) => l.id === level)?.means ?? level).replace(/\.$/, '');
+}
+
+export function labelOf(rules: Rules, fact: string): string {
+  return rules.facts.find((f) => f.id === fact)?.label ?? fact;
+}
+
+/** Names joined by commas and "or". */
+export function listed(items: readonly string[], last: string = wz.or): string {
+  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')}${last}${items.at(-1)}`;
+}
+
+/** Single changes of one fact to several levels with one verdict are one line. */
+function flipsInWords(rules: Rules, flips: readonly Flip[]): ReportFlip[] {
+  const lines = new Map<
+    string,
+    { fact: string; from: string | null; to: string[]; verdict: ComponentVerdict }
+  >();
+  const pairs: ReportFlip[] = [];
+  for (const { changes, verdict } of flips) {
+    const [one] = changes;
+    if (changes.length === 1 && one !== undefined) {
+      const key = `${one.fact}/${verdict}`;
+      const line = lines.get(key);
+      if (line === undefined) lines.set(key, { fact: one.fact, from: one.from, to: [one.to], verdict });
+      else line.to.push(one.to);
+    } else {
+      pairs.push({
+        text: changes
+          .map((c) => wz.flipAnswer(labelOf(rules, c.fact), levelInWords(rules, c.fact, c.to)))
+          .join(wz.and)
+          .replace(/ and If /g, ' and if '),
+        verdict,
+      });
+    }
+  }
+  return [
+    ...[...lines.values()].map(({ fact, from, to, verdict }) => {
+      const levels = listed(
+        to.map((level) => levelInWords(rules, fact, level)),
+        `;${wz.or}`,
+      );
+      const label = labelOf(rules, fact);
+      return {
+        text:
+          from === null
+            ? wz.flipAnswer(label, levels)
+            : wz.flipChange(label, levelInWords(rules, fact, from), levels),
+        verdict,
+      };
+    }),
+    ...pairs,
+  ];
+}
+
+/** @param near the documented cases with their names; `cases` are the same for the engine. */
+export function report(
+  rules: Rules,
+  name: string,
+  facts: Facts,
+  cases: readonly DecisionCase[],
+  near: readonly NearCase[],
+): Report {
+  const e = evaluate(rules, facts);
+  const found = neighbours(rules, facts, cases, outcomesOf(e.verdict));
+  const asCase = (n: Neighbour): ReportCase => ({
+    id: n.id,
+    system: near.find((c) => c.id === n.id)?.system ?? n.id,
+    done: outcomeNames[n.choice],
+    agreeing: n.agreeing,
+    shared: n.shared,
+  });
+  const open = e.open.map(({ fact, couldChangeTo }) => ({
+    fact,
+    label: labelOf(rules, fact),
+    to: couldChangeTo,
+  }));
+  const boundaryLabel = (id: string): string => rules.boundaries.find((b) => b.id === id)?.label ?? id;
+  return {
+    name,
+    facts,
+    evaluation: e,
+    sentence: headline(rules, e),
+    named: e.with.length === 0 ? '' : listed(e.with),
+    strengthWord: wz.strengthNames[e.strength],
+    strengthMeans: rules.texts.strengths[e.strength] ?? '',
+    settles: e.settledBy === null ? null : labelOf(rules, e.settledBy),
+    possible: e.possible.map((v) => verdictNames[v]),
+    reasons: e.reasons.map((reason) => ({
+      rule: reason.rule,
+      statement: ruleById(rules, reason.rule)?.statement ?? reason.rule,
+      answers: reason.answers.map(({ fact, level, assumed }) => ({
+        label: labelOf(rules, fact),
+        means: levelInWords(rules, fact, level),
+        assumed,
+      })),
+    })),
+    boundary: e.boundary.map((b) => ({
+      id: b.id,
+      label: boundaryLabel(b.id),
+      place: rules.boundaries.find((r) => r.id === b.id)?.place ?? 'same-process',
+      reasons: b.reasons,
+      cost: b.share === null ? wz.boundaryUnknown : wz.boundaryBand(shareInWords(b.share)),
+    })),
+    ruledOut: e.boundaryRuledOut.map(({ id, reason }) => ({ label: boundaryLabel(id), reason })),
+    doFirst: e.doFirst,
+    flips: flipsInWords(rules, e.flips),
+    openMatters: open.filter((o) => o.to.length > 0),
+    openRest: open.filter((o) => o.to.length === 0),
+    against: [
+      { text: e.against.objection, rule: null },
+      ...e.against.forces.map((rule) => ({ text: ruleById(rules, rule)?.statement ?? rule, rule })),
+    ],
+    near: found.nearest.map(asCase),
+    opposite: found.opposite === null ? null : asCase(found.opposite),
+    costs: e.costs,
+    notConsidered: e.notConsidered,
+  };
+}
