@@ -1,12 +1,13 @@
 /** `npm run bench:examples`: measures the examples on this machine and publishes quiet runs. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { unzipSync } from 'fflate';
 import { packExample } from '../src/build/archives/index.ts';
 import { listExamples } from '../src/build/examples/files.ts';
+import { parseBoundaryCosts } from '../src/data/schema/boundary-costs.ts';
 import { type Measurement, machineSlug, parseMeasurement } from '../src/data/schema/measurement.ts';
 import { promisedBy } from './lib/examples/readme.ts';
 import { findToolchain, MissingTool, type Toolchain } from './lib/examples/toolchain.ts';
@@ -16,7 +17,7 @@ export const HELP = `
 npm run bench:examples [-- NAME… --no-wait]
 
 Builds each example (or those named) from its archive, waits until the machine is quiet, runs its benchmark and writes the
-result to data/measurements/NAME/MACHINE.json. Run it alone, with nothing else on the machine. A run that began with a load
+result to data/measurements/NAME/MACHINE.json (and boundary-lab's fit to boundary-costs.json). Run it alone, with nothing else on the machine. A run that began with a load
 average over half the cores is noisy: it is reported and not published.
 
   --no-wait   do not wait for a quiet machine
@@ -37,18 +38,28 @@ async function untilQuiet(): Promise<void> {
   while ((loadavg()[0] ?? 0) > limit * 0.6 && performance.now() < end) await setTimeout(POLL_MS);
 }
 
-function uv(folder: string, tools: Toolchain, args: readonly string[]): void {
+/** Runs a module of an example; returns what it printed. */
+function uv(folder: string, tools: Toolchain, args: readonly string[]): string {
   const env = { ...tools.env, UV_LOCKED: '1' };
   const done = spawnSync('uv', ['run', 'python', '-m', ...args], {
     cwd: folder,
     env,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
   if (done.status !== 0)
     throw new Error(`uv run python -m ${args.join(' ')}: exit code ${done.status ?? done.signal}`);
+  return done.stdout;
 }
 
-async function measure(name: string, tools: Toolchain, wait: boolean): Promise<Measurement> {
+interface Measured {
+  readonly run: Measurement;
+  /** What the example's `fit` module made of the run, where it has one: the costs of the boundaries. */
+  readonly costs: string | undefined;
+}
+
+async function measure(name: string, tools: Toolchain, wait: boolean): Promise<Measured> {
   const clean = mkdtempSync(join(tmpdir(), 'boundary-bench-'));
   try {
     for (const [path, bytes] of Object.entries(unzipSync(packExample(ROOT, name).content))) {
@@ -64,14 +75,22 @@ async function measure(name: string, tools: Toolchain, wait: boolean): Promise<M
     if (wait) await untilQuiet();
     const out = join(folder, 'bench.json');
     uv(folder, tools, [`${module}.bench`, '--out', out]);
-    return parseMeasurement(JSON.parse(readFileSync(out, 'utf8')), `${name}: bench.json`);
+    const run = parseMeasurement(JSON.parse(readFileSync(out, 'utf8')), `${name}: bench.json`);
+    const fits = existsSync(join(folder, 'python', module, 'fit.py'));
+    return { run, costs: fits ? uv(folder, tools, [`${module}.fit`, out]) : undefined };
   } finally {
     rmSync(clean, { recursive: true, force: true });
   }
 }
 
+function write(path: string, value: unknown): void {
+  mkdirSync(dirname(join(ROOT, path)), { recursive: true });
+  writeFileSync(join(ROOT, path), `${JSON.stringify(value, null, 1)}\n`);
+  console.log(`  written to ${path}`);
+}
+
 /** Writes a quiet run. Returns false for a noisy one. */
-function publish(run: Measurement): boolean {
+function publish({ run, costs }: Measured): boolean {
   for (const one of run.cases.filter((each) => each.clock === 'wall'))
     console.log(`  ${one.id}, ${one.label}: median ${one.median} ${one.unit} (${one.min} to ${one.max})`);
   if (run.noisy) {
@@ -80,10 +99,11 @@ function publish(run: Measurement): boolean {
     );
     return false;
   }
-  const path = `data/measurements/${run.example}/${machineSlug(run.machine)}.json`;
-  mkdirSync(dirname(join(ROOT, path)), { recursive: true });
-  writeFileSync(join(ROOT, path), `${JSON.stringify(run, null, 1)}\n`);
-  console.log(`  written to ${path}`);
+  write(`data/measurements/${run.example}/${machineSlug(run.machine)}.json`, run);
+  if (costs !== undefined) {
+    const path = 'data/measurements/boundary-costs.json';
+    write(path, parseBoundaryCosts(JSON.parse(costs), path));
+  }
   return true;
 }
 

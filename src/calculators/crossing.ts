@@ -68,7 +68,9 @@ export function balance(cost: Range, gain: number): Balance {
 export function bundle(cost: CrossingCost, bytes: number, gain: number): Range {
   const at = (end: 0 | 1): number => {
     const left = gain - bytes * cost.secondsPerByte[end];
-    return left <= 0 ? Number.POSITIVE_INFINITY : Math.max(1, Math.ceil(cost.fixedSeconds[end] / left - 1e-9));
+    return left <= 0
+      ? Number.POSITIVE_INFINITY
+      : Math.max(1, Math.ceil(cost.fixedSeconds[end] / left - 1e-9));
   };
   return [at(0), at(1)];
 }

@@ -68,5 +68,8 @@ export function lighter(service: Service, cpu: number, memory: number): Service 
 
 /** The fleet afterwards: at the high ends of both factors (best) and at the low ends (worst). */
 export function fleetAfter(service: Service, cpu: Range, memory: Range): { best: Fleet; worst: Fleet } {
-  return { best: fleet(lighter(service, cpu[1], memory[1])), worst: fleet(lighter(service, cpu[0], memory[0])) };
+  return {
+    best: fleet(lighter(service, cpu[1], memory[1])),
+    worst: fleet(lighter(service, cpu[0], memory[0])),
+  };
 }

@@ -172,7 +172,7 @@ function benchmarkAgrees(place: Place): void {
 
 const LINTS: readonly (readonly string[])[] = [
   ['cargo', 'fmt', '--check'],
-  ['cargo', 'clippy', '--locked', '--all-targets', '--quiet', '--', '-D', 'warnings'],
+  ['cargo', 'clippy', '--locked', '--all-targets', '--all-features', '--quiet', '--', '-D', 'warnings'],
   ['uv', 'run', 'ruff', 'check', '.'],
   ['uv', 'run', 'ruff', 'format', '--check', '.'],
   ['uv', 'run', 'mypy'],

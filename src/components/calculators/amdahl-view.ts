@@ -78,7 +78,9 @@ export function amdahlView(input: Input): View {
   return {
     answer,
     notes: [
-      needed === undefined ? words.noTarget(times(target), rest) : words.target(times(target), times(needed, 3)),
+      needed === undefined
+        ? words.noTarget(times(target), rest)
+        : words.target(times(target), times(needed, 3)),
       words.after(percent(shareAfter(share, factor))),
     ],
     steps: words.steps(

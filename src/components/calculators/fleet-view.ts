@@ -34,7 +34,8 @@ function draw(rows: readonly Row[], least: number, width: Width, key: string, an
     const [a, b] = [x.place(row.range[0]), x.place(row.range[1])];
     svg += textElement(0, y + size * 0.35, row.name);
     if (b - a > 1) svg += element('path', { class: 'calc-whisker', d: `M${c(a)} ${c(y)}H${c(b)}` });
-    for (const at of b - a > 1 ? [a, b] : [a]) svg += element('circle', { class: 'calc-dot', cx: at, cy: y, r: 5 });
+    for (const at of b - a > 1 ? [a, b] : [a])
+      svg += element('circle', { class: 'calc-dot', cx: at, cy: y, r: 5 });
     svg += textElement(b + 10, y + size * 0.35, range(row.range, say), 'ch-b');
   });
   if (least > 0) {
@@ -55,8 +56,7 @@ function answerOf(now: Fleet, after: Range, price: number): string {
   const then = words.machines(count);
   const saved = ordered(now.machines - after[1], now.machines - after[0]);
   const money: Range = [saved[0] * price, saved[1] * price];
-  if (saved[0] < 0)
-    return words.more(today, binding, then, range([-money[1], -money[0]], say));
+  if (saved[0] < 0) return words.more(today, binding, then, range([-money[1], -money[0]], say));
   return words.answer(today, binding, then, words.machines(range(saved, say)), range(money, say));
 }
 

@@ -77,10 +77,12 @@ class BoundaryCalculator extends HTMLElement {
     });
     if (linked.extra > 0) sentences.push(t.linkExtra(linked.extra));
     if (problem !== null) {
-      problem.textContent = linked.faults.length > 0 ? `${t.linkFault} ${sentences.join(' ')}` : sentences.join(' ');
+      problem.textContent =
+        linked.faults.length > 0 ? `${t.linkFault} ${sentences.join(' ')}` : sentences.join(' ');
       problem.hidden = sentences.length === 0;
     }
-    if (linked.values !== undefined || this.changed()) this.take(linked.values ?? examples(this.fields), false);
+    if (linked.values !== undefined || this.changed())
+      this.take(linked.values ?? examples(this.fields), false);
     if (linked.values !== undefined) this.scrollIntoView();
   }
 
@@ -121,11 +123,12 @@ class BoundaryCalculator extends HTMLElement {
       if (input === null) continue;
       const reading = readNumber(input.value, field);
       const owner = this.fields.find((one) => one.high === field.id)?.id ?? field.id;
-      input.toggleAttribute('aria-invalid', !reading.ok);
-      if (!reading.ok) input.setAttribute('aria-invalid', 'true');
-      if (reading.ok) read[field.id] = reading.value;
-      else {
+      if (reading.ok) {
+        input.removeAttribute('aria-invalid');
+        read[field.id] = reading.value;
+      } else {
         sound = false;
+        input.setAttribute('aria-invalid', 'true');
         const { label, unit } = this.words(field.id);
         problems.set(owner, [
           ...(problems.get(owner) ?? []),
@@ -189,7 +192,8 @@ class BoundaryCalculator extends HTMLElement {
     for (const chart of view.charts) {
       const place = this.querySelector(`[data-chart="${chart.id}"]`);
       // Our own drawing: every text in it is escaped, every value a number.
-      if (place !== null) place.innerHTML = chart.draw(340, `${chart.id}-n`) + chart.draw(720, `${chart.id}-w`);
+      if (place !== null)
+        place.innerHTML = chart.draw(340, `${chart.id}-n`) + chart.draw(720, `${chart.id}-w`);
     }
     for (const slider of this.querySelectorAll<HTMLInputElement>('[data-slider]')) {
       const id = slider.dataset['slider'] ?? '';
@@ -210,7 +214,8 @@ class BoundaryCalculator extends HTMLElement {
       // The drawing is made anew at each move; its box stays.
       const svg = held.svg.isConnected
         ? held.svg
-        : ([...chart.querySelectorAll('svg')].find((one) => one.getBoundingClientRect().width > 0) ?? held.svg);
+        : ([...chart.querySelectorAll('svg')].find((one) => one.getBoundingClientRect().width > 0) ??
+          held.svg);
       held.svg = svg;
       const box = svg.getBoundingClientRect();
       const scale = svg.viewBox.baseVal.width / box.width;

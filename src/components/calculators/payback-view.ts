@@ -43,7 +43,11 @@ function doubledSentence(rewrite: Rewrite): string {
   const verdict = paybackVerdict(twice);
   const is = words.doubledIs;
   return words.doubled(
-    verdict === 'pays' ? is.pays(month(best), month(worst)) : verdict === 'open' ? is.open(month(best)) : is.never,
+    verdict === 'pays'
+      ? is.pays(month(best), month(worst))
+      : verdict === 'open'
+        ? is.open(month(best))
+        : is.never,
   );
 }
 
@@ -51,7 +55,9 @@ function draw(rewrite: Rewrite, width: Width, key: string, answer: string): stri
   const size = width === 720 ? 13 : 12;
   const { horizon } = rewrite;
   // The balance bends only where service begins.
-  const months = [...new Set([0, ...rewrite.delay, horizon])].filter((m) => m <= horizon).sort((a, b) => a - b);
+  const months = [...new Set([0, ...rewrite.delay, horizon])]
+    .filter((m) => m <= horizon)
+    .sort((a, b) => a - b);
   const balances = months.map((m) => balanceAt(rewrite, m));
   const low = Math.min(0, ...balances.flat());
   const high = Math.max(0, ...balances.flat());

@@ -48,7 +48,8 @@ export function linearAxis(
 ): Axis {
   const [from, to] = domain[0] < domain[1] ? domain : [domain[0], domain[0] + 1];
   const [start, end] = range;
-  const place = (value: number): number => start + ((clamp(value, from, to) - from) / (to - from)) * (end - start);
+  const place = (value: number): number =>
+    start + ((clamp(value, from, to) - from) / (to - from)) * (end - start);
   return {
     from,
     to,
@@ -87,7 +88,13 @@ export function through(points: readonly (readonly [number, number])[], close = 
 }
 
 /** A label beside a vertical line at `x`: to the right, or to the left where the room ends. */
-export function labelAt(x: number, y: number, text: string, size: number, box: readonly [number, number]): string {
+export function labelAt(
+  x: number,
+  y: number,
+  text: string,
+  size: number,
+  box: readonly [number, number],
+): string {
   const width = textWidth(text, size);
   if (x + 5 + width <= box[1]) return textElement(x + 5, y, text, 'ch-m');
   if (x - 5 - width >= box[0]) return textElement(x - 5, y, text, 'ch-m', 'end');

@@ -35,7 +35,14 @@ export function mechanismName(id: string): string {
 
 const FILL: Readonly<Record<Balance, string>> = { pays: 'calc-pays', open: 'calc-open', loses: 'calc-loses' };
 
-function swatch(reading: Balance, x: number, y: number, width: number, height: number, hatch: string): string {
+function swatch(
+  reading: Balance,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  hatch: string,
+): string {
   return element('rect', {
     class: FILL[reading],
     x,
@@ -47,12 +54,27 @@ function swatch(reading: Balance, x: number, y: number, width: number, height: n
 }
 
 /** Where the pointer may set values: the axes as "start end power power", read by the island. */
-function grab(box: { x: number; y: number; width: number; height: number }, axes: { x?: string; y?: string; size?: string }): string {
-  return element('rect', { class: 'calc-grab', ...box, 'data-rate-x': axes.x, 'data-rate-y': axes.y, 'data-size-x': axes.size });
+function grab(
+  box: { x: number; y: number; width: number; height: number },
+  axes: { x?: string; y?: string; size?: string },
+): string {
+  return element('rect', {
+    class: 'calc-grab',
+    ...box,
+    'data-rate-x': axes.x,
+    'data-rate-y': axes.y,
+    'data-size-x': axes.size,
+  });
 }
 
 /** One band a kind of boundary at the chosen size; the reader's rate and gain as lines across them. */
-function drawCosts(costs: readonly CrossingCost[], point: Point, width: Width, key: string, answer: string): string {
+function drawCosts(
+  costs: readonly CrossingCost[],
+  point: Point,
+  width: Width,
+  key: string,
+  answer: string,
+): string {
   const size = width === 720 ? 14 : 13;
   const small = size - 1;
   const hatch = `${key}-h`;
@@ -108,7 +130,13 @@ const SIZES = [0, 9] as const;
 const TIMES = [-8, 1] as const;
 
 /** A panel a kind of boundary: its cost curve over the size as a band, and the reader's point. */
-function drawExplorer(costs: readonly CrossingCost[], point: Point, width: Width, key: string, answer: string): string {
+function drawExplorer(
+  costs: readonly CrossingCost[],
+  point: Point,
+  width: Width,
+  key: string,
+  answer: string,
+): string {
   const size = 12;
   const columns = width === 720 ? 3 : 2;
   const labels = textWidth(seconds(1e-8), size) + 8;
@@ -133,12 +161,20 @@ function drawExplorer(costs: readonly CrossingCost[], point: Point, width: Width
     const sample = Array.from({ length: 19 }, (_, step) => 10 ** (step / 2));
     const line = (end: 0 | 1): [number, number][] =>
       sample.map((b) => [x.place(b), y.place(crossing(cost, b)[end])]);
-    svg += element('path', { class: `calc-band calc-band-${reading}`, d: through([...line(1), ...line(0).reverse()], true) });
+    svg += element('path', {
+      class: `calc-band calc-band-${reading}`,
+      d: through([...line(1), ...line(0).reverse()], true),
+    });
     if (point.gain > 0) {
       const at = y.place(point.gain);
       svg += element('path', { class: 'ch-c', d: `M${c(left)} ${c(at)}H${c(right)}` });
     }
-    svg += element('circle', { class: 'calc-dot', cx: x.place(Math.max(1, point.bytes)), cy: y.place(point.budget), r: 5 });
+    svg += element('circle', {
+      class: 'calc-dot',
+      cx: x.place(Math.max(1, point.bytes)),
+      cy: y.place(point.budget),
+      r: 5,
+    });
     if (column === 0)
       for (const tick of y.ticks) svg += textElement(left - 6, tick.at + 4, tick.text, 'ch-m', 'end');
     if (i + columns >= costs.length) svg += ticksBelow(x, bottom + 16, size, [left - 6, right + 6]);

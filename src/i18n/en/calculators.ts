@@ -79,12 +79,14 @@ export const t = {
   source: 'Source',
   steps: 'Worked through with these values',
   misleads: 'When it misleads',
-  noScripts: 'Scripts are off, so this page shows the example. The formula and the steps below work on paper too.',
+  noScripts:
+    'Scripts are off, so this page shows the example. The formula and the steps below work on paper too.',
   given: 'The example',
   slider: (label: string) => `${label}, slider`,
   result: 'Result',
   stale: 'The result still stands for the last values that could be read.',
-  swapped: (label: string) => `${label}: the first value is above the second; they were read in the other order.`,
+  swapped: (label: string) =>
+    `${label}: the first value is above the second; they were read in the other order.`,
   /** Answers to what was typed or linked. */
   fault: (label: string, unit: string, fault: Fault, say: (value: number) => string): string => {
     const shown = `“${fault.text}”`;
@@ -120,7 +122,8 @@ export const t = {
       }`,
     slower: (share: string, overall: string) =>
       `The part becomes slower, and with ${share} of the time in it the whole runs at ${overall} its speed today.`,
-    target: (target: string, factor: string) => `For ${target} overall the part must become ${factor} faster.`,
+    target: (target: string, factor: string) =>
+      `For ${target} overall the part must become ${factor} faster.`,
     noTarget: (target: string, rest: string) =>
       `${target} overall is out of reach: everything else takes ${rest} of today’s time by itself.`,
     after: (share: string) =>
@@ -146,8 +149,12 @@ export const t = {
     rateMark: (rate: string, budget: string) => `your rate: ${rate}/s leave ${budget} a call`,
     gainMark: (gain: string) => `native code gains ${gain} a call`,
     key: { pays: 'pays', open: 'open: the band lies across', loses: 'does not pay' } as const,
-    keyPoint: 'Band: what a crossing may cost. Dot: your bytes and the time that your rate leaves. Dashed: the gain.',
-    verdicts: { pays: 'pays', open: 'open', loses: 'does not pay' } as const satisfies Record<Balance, string>,
+    keyPoint:
+      'Band: what a crossing may cost. Dot: your bytes and the time that your rate leaves. Dashed: the gain.',
+    verdicts: { pays: 'pays', open: 'open', loses: 'does not pay' } as const satisfies Record<
+      Balance,
+      string
+    >,
     answer: (gain: string, groups: Readonly<Record<Balance, readonly string[]>>) => {
       const parts = [
         groups.pays.length > 0 ? `It repays ${list(groups.pays)}.` : '',
@@ -159,7 +166,8 @@ export const t = {
     noGain: 'Native code gains nothing here, so no boundary pays for itself.',
     over: (names: readonly string[]) =>
       `At this rate more than a core would be busy crossing, even at the cheap end: ${list(names)}.`,
-    mayOver: (names: readonly string[]) => `At the dear end of the band it would take more than a core: ${list(names)}.`,
+    mayOver: (names: readonly string[]) =>
+      `At the dear end of the band it would take more than a core: ${list(names)}.`,
     room: 'At this rate none of the crossings fills a core, even at the dear end.',
     unsettled:
       'These costs are not settled. They are decade bands around one run on a shared two-core machine under load; rows between processes moved up to tenfold between runs. Read orders of magnitude, and measure your own.',
@@ -172,7 +180,14 @@ export const t = {
       `${name}: ${fixed} fixed, and ${size} at ${perByte} a byte, make ${sum}; times your rate, ${share} of a core.`,
     breakEven: (work: string) => `Break-even: the call must replace ${work} of Python work.`,
     table: 'Each kind of boundary at your values',
-    head: ['Boundary', 'One crossing', 'Of one core', 'Break-even: Python work a call', 'Calls to bundle', 'Reading'],
+    head: [
+      'Boundary',
+      'One crossing',
+      'Of one core',
+      'Break-even: Python work a call',
+      'Calls to bundle',
+      'Reading',
+    ],
     never: 'never',
     costTable: 'The cost curves, and where they come from',
     costHead: ['Boundary', 'Fixed, a call', 'A byte', 'From'],
@@ -248,8 +263,18 @@ export const t = {
     check: (now: string) =>
       `The model gives ${now} today. If you run another number, something else sizes your fleet: find that first.`,
     shift: (best: string, worst: string) =>
-      best === worst ? `Afterwards ${best} sets the fleet.` : `Afterwards ${worst} sets the fleet at worst, ${best} at best.`,
-    steps: (cpu: string, memory: string, least: string, now: string, afterCpu: string, afterMemory: string, after: string) => [
+      best === worst
+        ? `Afterwards ${best} sets the fleet.`
+        : `Afterwards ${worst} sets the fleet at worst, ${best} at best.`,
+    steps: (
+      cpu: string,
+      memory: string,
+      least: string,
+      now: string,
+      afterCpu: string,
+      afterMemory: string,
+      after: string,
+    ) => [
       `Processor: requests × time / (cores × share) = ${cpu} machines.`,
       `Memory: held / (memory of a machine × share) = ${memory} machines.`,
       `The most of both and of ${least}, rounded up: ${now}.`,
