@@ -45,6 +45,8 @@ export default defineConfig({
         themes: ['github-light', 'github-dark'],
         useStarlightUiThemeColors: true,
         // Plain code, coloured at build: no frames and no script.
+        // Long lines wrap: nothing to scroll sideways on a phone or on paper.
+        defaultProps: { wrap: true },
         frames: false,
         textMarkers: false,
         styleOverrides: { borderRadius: '0' },

@@ -34,7 +34,10 @@ export function readFragment(file: string, bytes: Uint8Array): SearchPage {
     title: fragment.meta.title ?? fragment.url,
     kind: kindOf(fragment.url),
     headings: fragment.anchors
-      .filter((anchor) => /^h[23]$/.test(anchor.element) && anchor.id !== '_top' && !COMMON_HEADINGS.test(anchor.id))
+      .filter(
+        (anchor) =>
+          /^h[23]$/.test(anchor.element) && anchor.id !== '_top' && !COMMON_HEADINGS.test(anchor.id),
+      )
       .map((anchor) => [anchor.id, anchor.text.trim()]),
     words: fragment.meta.words ?? '',
   };

@@ -59,9 +59,13 @@ function frameworkProblems(root: string): Problem[] {
     return [];
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return message.split('\n').map((line) => {
-      const [, file = 'data/framework', rest = line] = /^([^:\s]+): (.*)$/.exec(line) ?? [];
-      return { file, entry: '', field: '', value: '', rule: 'framework', fix: rest };
+    return message.split('\n').map((line): Problem => {
+      const [, file, entry, what, rule, fix] =
+        /^([^:\s]+): ([^:]*):\s?(.*?)\s?\[([a-z-]+)\] (.*)$/.exec(line) ?? [];
+      if (file === undefined)
+        return { file: 'data/framework', entry: '', field: '', value: '', rule: 'framework', fix: line };
+      const [field = '', value = ''] = (what ?? '').split(' = ');
+      return { file, entry: entry ?? '', field, value, rule: rule ?? 'framework', fix: fix ?? '' };
     });
   }
 }
