@@ -1,4 +1,5 @@
 /** `npm run new:system|chart|example|claim NAME`: everything that a new item needs, in a tree that still passes. */
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Id } from '../src/data/schema/common.ts';
@@ -72,6 +73,11 @@ switch (kind) {
     fail(`"${kind}" is not one of system, chart, example, claim.\n${HELP}`);
 }
 for (const path of written) console.log(path);
-console.log(
-  'Next: write your own over what is there, then npm test. New pages need npm run permalinks after a build.',
-);
+// Every new item has a page, and every page's address is recorded.
+const recorded = spawnSync(process.execPath, [join(root, 'scripts/permalinks.ts')], {
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
+if (recorded.status !== 0)
+  fail('the files are written, but npm run permalinks failed: mend what it says and run it again');
+console.log('data/permalinks.json');
+console.log('Next: write your own over what is there, then npm test.');

@@ -7,7 +7,7 @@
 import type { FieldSpec, Range } from './fields.ts';
 
 export const SEAM_FIELDS = [
-  { id: 'calls', min: 0.001, max: 1e9, example: 1000, slider: [1, 1e7] },
+  { id: 'calls', min: 0.001, max: 1e9, example: 2000, slider: [1, 1e7] },
   { id: 'bytes', min: 0, max: 1e12, example: 1000, slider: [1, 1e9] },
   { id: 'work', min: 0.001, max: 1e9, example: 100, slider: [0.1, 1e6] },
   { id: 'factor', min: 0.01, max: 1e6, example: 10 },

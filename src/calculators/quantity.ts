@@ -2,6 +2,8 @@
 import type { Range } from './fields.ts';
 
 const MINUS = '−';
+/** Between a number and its unit: a space at which no line breaks. */
+const GAP = '\u00A0';
 
 function grouped(text: string): string {
   const [whole = '', fraction] = text.split('.');
@@ -26,13 +28,13 @@ function scaled(value: number, steps: readonly (readonly [number, string])[]): s
   const size = Math.abs(value);
   // Compare what will be printed: 999.9 ns reads as 1 µs.
   const step = steps.find(([unit]) => Number((size / unit).toPrecision(2)) >= 1) ?? steps.at(-1);
-  return step === undefined ? plain(value) : `${plain(value / step[0], 2)} ${step[1]}`;
+  return step === undefined ? plain(value) : `${plain(value / step[0], 2)}${GAP}${step[1]}`;
 }
 
 /** Seconds as ns, µs, ms or s, to two digits: bands of decades deserve no more. */
 export function seconds(value: number): string {
-  if (value === 0) return '0 s';
-  if (Math.abs(value) >= 100) return `${plain(value, 2)} s`;
+  if (value === 0) return `0${GAP}s`;
+  if (Math.abs(value) >= 100) return `${plain(value, 2)}${GAP}s`;
   return scaled(value, [
     [1, 's'],
     [1e-3, 'ms'],
@@ -43,7 +45,7 @@ export function seconds(value: number): string {
 
 /** Bytes with decimal multiples. */
 export function bytes(value: number): string {
-  if (value === 0) return '0 B';
+  if (value === 0) return `0${GAP}B`;
   return scaled(value, [
     [1e12, 'TB'],
     [1e9, 'GB'],
@@ -55,7 +57,7 @@ export function bytes(value: number): string {
 
 /** A share 0–1 in per cent. */
 export function percent(share: number): string {
-  return `${plain(share * 100, 2)} %`;
+  return `${plain(share * 100, 2)}${GAP}%`;
 }
 
 /** A factor: 2.5×. */

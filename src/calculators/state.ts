@@ -2,7 +2,7 @@
  * The calculators in a link, in the grammar of src/decision/fragment.ts: one key a calculator, its fields by position,
  * joined by `~`. An empty field is the example's. Positions are append-only. Keys of other features stay as they are. Pure.
  *
- *     amdahl=60~10~2&seam=1000~1000~100~10
+ *     amdahl=60~10~2&seam=2000~1000~100~10
  */
 import { decodeText, encodeText, formatFragment, parseFragment } from '../decision/fragment.ts';
 import { AMDAHL_FIELDS } from './amdahl.ts';

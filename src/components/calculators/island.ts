@@ -2,8 +2,6 @@
  * Fetches the calculators' script at the reader's first move, or at once where the address holds values: until then the page
  * shows the example as it was built, and a reader who only reads does not pay for the arithmetic.
  */
-import { parseFragment } from '../../decision/fragment.ts';
-
 const MOVES = ['pointermove', 'pointerdown', 'keydown', 'scroll', 'focusin', 'hashchange'] as const;
 
 function fetchScript(): void {
@@ -11,11 +9,6 @@ function fetchScript(): void {
   void import('./calculator.ts');
 }
 
-const { pairs } = parseFragment(location.hash);
-if (
-  [...document.querySelectorAll<HTMLElement>('[data-calculator]')].some((one) =>
-    pairs.has(one.dataset['calculator'] ?? ''),
-  )
-)
-  fetchScript();
+// Which values, the script reads itself: a fragment without "=" is only a place in the page.
+if (location.hash.includes('=')) fetchScript();
 else for (const move of MOVES) addEventListener(move, fetchScript, { passive: true });

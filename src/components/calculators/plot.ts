@@ -65,7 +65,7 @@ export function ticksBelow(axis: Axis, y: number, size: number, box: readonly [n
   for (const tick of axis.ticks) {
     const half = textWidth(tick.text, size) / 2;
     const centre = clamp(tick.at, box[0] + half, box[1] - half);
-    if (centre - half < used + 6) continue;
+    if (centre - half < used + 3) continue;
     used = centre + half;
     svg += textElement(centre, y, tick.text, 'ch-m', 'middle');
   }

@@ -11,7 +11,7 @@ import {
   type SEAM_FIELDS,
 } from '../../calculators/crossing.ts';
 import type { Values } from '../../calculators/fields.ts';
-import { bytes, percent, plain, range, seconds, times } from '../../calculators/quantity.ts';
+import { bytes, percent, plain, range, seconds } from '../../calculators/quantity.ts';
 import { coordinate as c, element, textElement } from '../../charts/svg.ts';
 import { textWidth, truncate } from '../../charts/text.ts';
 import { mechanismNames, t } from '../../i18n/en/calculators.ts';
@@ -177,7 +177,7 @@ function drawExplorer(
     });
     if (column === 0)
       for (const tick of y.ticks) svg += textElement(left - 6, tick.at + 4, tick.text, 'ch-m', 'end');
-    if (i + columns >= costs.length) svg += ticksBelow(x, bottom + 16, size, [left - 6, right + 6]);
+    if (i + columns >= costs.length) svg += ticksBelow(x, bottom + 16, size, [left, right]);
     svg += grab(
       { x: left, y: top, width: panel, height: plotHeight },
       {
@@ -253,7 +253,7 @@ export function seamView(input: Input, costs: readonly CrossingCost[], settled: 
       rows: rows.map((row) => [
         row.name,
         range(row.band, seconds),
-        range(row.share, (v) => (v >= 1 ? times(v) : percent(v))),
+        range(row.share, percent),
         input.factor > 1 ? range(breakEvenWork(row.cost, input.bytes, input.factor), seconds) : words.never,
         range(bundle(row.cost, input.bytes, gain), count),
         words.verdicts[row.reading],

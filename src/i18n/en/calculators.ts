@@ -54,13 +54,13 @@ export const fieldWords: Readonly<Record<CalculatorId, Readonly<Record<string, F
 export const mechanismNames: Readonly<Record<string, string>> = {
   pyo3: 'PyO3 extension',
   arrow: 'Arrow hand-over',
-  'c-abi': 'C ABI, ctypes or cffi',
+  'c-abi': 'C ABI (ctypes, cffi)',
   embed: 'Embedded Python',
   'unix-socket': 'Unix socket',
   subprocess: 'Subprocess',
   'json-message': 'JSON over a pipe',
-  http: 'HTTP, same machine',
-  grpc: 'gRPC, same machine',
+  http: 'HTTP (local)',
+  grpc: 'gRPC (local)',
 };
 
 const list = (names: readonly string[]): string =>
@@ -157,9 +157,9 @@ export const t = {
     >,
     answer: (gain: string, groups: Readonly<Record<Balance, readonly string[]>>) => {
       const parts = [
-        groups.pays.length > 0 ? `It repays ${list(groups.pays)}.` : '',
-        groups.open.length > 0 ? `Open, because the cost band lies across it: ${list(groups.open)}.` : '',
-        groups.loses.length > 0 ? `It does not repay ${list(groups.loses)}.` : '',
+        groups.pays.length > 0 ? `It pays behind: ${list(groups.pays)}.` : '',
+        groups.open.length > 0 ? `Open, as the cost band lies across it: ${list(groups.open)}.` : '',
+        groups.loses.length > 0 ? `It does not pay behind: ${list(groups.loses)}.` : '',
       ];
       return `Native code gains ${gain} a call. ${parts.filter((part) => part !== '').join(' ')}`;
     },
@@ -214,7 +214,7 @@ export const t = {
         ? 'It never pays for itself: even at best, the upkeep takes all that it saves.'
         : `It does not pay for itself within ${horizon} months: at best that takes until month ${best}.`,
     balance: (horizon: string, worst: string, best: string) =>
-      `After ${horizon} months the balance lies between ${worst} and ${best}.`,
+      `After ${horizon} months the balance lies between ${worst} and ${best} in your money.`,
     effort: (worst: string, best: string) =>
       `The most effort that these savings repay in time: ${worst} person-days at worst, ${best} at best.`,
     anyEffort: 'A person-day costs nothing here, so any effort is repaid. That is rarely so.',
