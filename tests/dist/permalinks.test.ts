@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ROOT } from '../../scripts/lib/root.ts';
+import { addressesOf } from '../../src/build/permalinks/addresses.ts';
+import { compare } from '../../src/build/permalinks/ledger.ts';
+import { Permalinks } from '../../src/data/schema/site.ts';
+import { DIST, told } from './site.ts';
+
+describe('permalinks', () => {
+  const ledger = Permalinks.parse(JSON.parse(readFileSync(join(ROOT, 'data/permalinks.json'), 'utf8')));
+  const { lost, unrecorded } = compare(ledger, addressesOf(DIST));
+
+  it('that were published still work: bring a lost one back or add it to "redirects" in data/permalinks.json', () => {
+    expect(told(lost.map((address) => `data/permalinks.json: ${address} is gone`))).toBe('');
+  });
+
+  it('are recorded: npm run permalinks adds new ones', () => {
+    expect(told(unrecorded.map((address) => `data/permalinks.json: ${address} is not recorded`))).toBe('');
+  });
+});

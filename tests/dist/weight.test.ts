@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ROOT } from '../../scripts/lib/root.ts';
+import { Budgets } from '../../src/data/schema/site.ts';
+import { DIST, FILES, PAGES, told } from './site.ts';
+import { gzipSize, weigh } from './weight.ts';
+
+const budgets = Budgets.parse(JSON.parse(readFileSync(join(ROOT, 'data/budgets.json'), 'utf8')));
+
+describe('budgets', () => {
+  it('hold for every page: the first rule that fits its path counts', () => {
+    const faults: string[] = [];
+    for (const page of PAGES) {
+      const rule = budgets.rules.find(({ pages }) => new RegExp(pages).test(page.path));
+      if (rule === undefined) {
+        faults.push(`${page.file}: no rule of data/budgets.json fits it`);
+        continue;
+      }
+      const { bytes, inlineSvg, requests } = weigh(page);
+      if (bytes - inlineSvg > rule.bytes)
+        faults.push(
+          `${page.file}: ${bytes - inlineSvg} bytes without inline SVG, may be ${rule.bytes} (${rule.name})`,
+        );
+      if (bytes > rule.bytes + rule.inlineSvgBytes)
+        faults.push(
+          `${page.file}: ${bytes} bytes with inline SVG, may be ${rule.bytes + rule.inlineSvgBytes} (${rule.name})`,
+        );
+      if (requests > rule.requests)
+        faults.push(`${page.file}: ${requests} requests, may be ${rule.requests} (${rule.name})`);
+    }
+    expect(told(faults)).toBe('');
+  });
+
+  it.each(budgets.assets.map((asset) => [asset.name, asset] as const))('hold for %s', (_, asset) => {
+    const files = FILES.filter((name) => new RegExp(asset.files).test(name));
+    expect(files, 'no file fits the pattern').not.toEqual([]);
+    expect(told(files.filter((name) => gzipSize(readFileSync(join(DIST, name))) > asset.bytes))).toBe('');
+  });
+
+  it('are of use: each rule fits a page, or the pages that it is for are still to be written', () => {
+    const weights = PAGES.map((page) => ({ page, ...weigh(page) })).sort((a, b) => b.bytes - a.bytes);
+    for (const { page, bytes, requests, inlineSvg } of weights.slice(0, 5)) {
+      console.log(
+        `${String(bytes).padStart(7)} B gzip, of it ${inlineSvg} inline SVG, ${requests} requests: /${page.path}`,
+      );
+    }
+    expect(weights[0]?.bytes).toBeGreaterThan(0);
+  });
+});
