@@ -1,4 +1,5 @@
 import { satteri } from '@astrojs/markdown-satteri';
+import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
@@ -27,7 +28,16 @@ export default defineConfig({
         onwarn: (warning, warn) => warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning),
       },
     },
-    resolve: { alias: { '@': new URL('./src', import.meta.url).pathname } },
+    resolve: {
+      alias: [
+        { find: /^@\//, replacement: `${fileURLToPath(new URL('./src', import.meta.url))}/` },
+        // Starlight's page keeps the sidebar's folds, which ours has none of: that script's place is taken by our own.
+        {
+          find: /^.*\/components-internals\/SidebarPersistState$/,
+          replacement: fileURLToPath(new URL('./src/client/every-page.ts', import.meta.url)),
+        },
+      ],
+    },
   },
   integrations: [
     starlight({

@@ -6,6 +6,7 @@ export const generatedPages: readonly (readonly [string, string])[] = [
   ['examples/', 'Examples'],
   ['decide/', 'The wizard'],
   ['decide/cases/', 'The cases'],
+  ['decide/guess/', 'Guess the decision'],
   ['decide/calculators/', 'Calculators'],
   ['evidence/claims/', 'Claims'],
   ['evidence/adopters/', 'Adopters'],

@@ -20,6 +20,7 @@ describe('numbers with units', () => {
     [bytes(1000), '1 kB'],
     [bytes(0.5), '0.5 B'],
     [percent(0.4), '40 %'],
+    [percent(200.02), '20,000 %'],
     [times(2.17), '2.2×'],
     [range([1, 12], plain), '1–12'],
     [range([-4, 12], plain), '−4 to 12'],

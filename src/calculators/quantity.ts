@@ -55,9 +55,9 @@ export function bytes(value: number): string {
   ]);
 }
 
-/** A share 0–1 in per cent. */
+/** A share 0–1 in per cent, to three digits. */
 export function percent(share: number): string {
-  return `${plain(share * 100, 2)}${GAP}%`;
+  return `${plain(Number((share * 100).toPrecision(3)))}${GAP}%`;
 }
 
 /** A factor: 2.5×. */

@@ -6,6 +6,8 @@ import { rule as numbersHaveSources } from './numbers-have-sources.ts';
 import { rule as ownWords } from './own-words.ts';
 import { rule as referencesResolve } from './references-resolve.ts';
 import { rule as shortSentences } from './short-sentences.ts';
+import { rule as sourcesAreCited } from './sources-are-cited.ts';
+import { rule as systemsBringFacts } from './systems-bring-facts.ts';
 import type { ProseRule } from './types.ts';
 
 export type { Prose, ProseRule } from './types.ts';
@@ -18,4 +20,6 @@ export const proseRules: readonly ProseRule[] = [
   noRepeatedParagraph,
   noHype,
   shortSentences,
+  sourcesAreCited,
+  systemsBringFacts,
 ];

@@ -75,6 +75,8 @@ class BoundaryCalculator extends HTMLElement {
 
   /** Takes the values of the link; what it cannot hold is answered and replaced by the example. */
   private restore(): void {
+    // A chapter of this page: no values, and none to take away.
+    if (location.hash !== '' && !location.hash.includes('=')) return;
     const linked = readValues(location.hash, this.calculator);
     const problem = this.querySelector<HTMLElement>('[data-link-problem]');
     const sentences = linked.faults.map(({ field, fault }) => {
@@ -89,7 +91,8 @@ class BoundaryCalculator extends HTMLElement {
     }
     if (linked.values !== undefined || this.changed())
       this.take(linked.values ?? examples(this.fields), false);
-    if (linked.values !== undefined) this.scrollIntoView();
+    const first = CALCULATORS.find((id) => readValues(location.hash, id).values !== undefined);
+    if (first === this.calculator) this.scrollIntoView();
   }
 
   private changed(): boolean {
@@ -160,7 +163,10 @@ class BoundaryCalculator extends HTMLElement {
   private write(): void {
     clearTimeout(this.writing);
     this.writing = setTimeout(() => {
-      const fragment = writeValues(location.hash, this.calculator, this.values);
+      // All of them: a link to a chapter may have replaced the fragment that held the others' values.
+      let fragment = location.hash;
+      for (const one of document.querySelectorAll('boundary-calculator'))
+        if (one instanceof BoundaryCalculator) fragment = writeValues(fragment, one.calculator, one.values);
       history.replaceState(
         history.state,
         '',

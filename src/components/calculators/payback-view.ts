@@ -117,7 +117,7 @@ export function paybackView(input: Input): View {
     steps: words.steps(
       range(spent, say),
       range(net, say),
-      [say(rewrite.delay[0]), say(spent[0]), say(net[1]), finite(best) ?? words.never2],
+      [say(rewrite.delay[0]), say(spent[0]), say(net[1]), spoken(best)],
       [say(rewrite.delay[1]), say(spent[1]), say(net[0]), spoken(worst)],
     ),
     table: {

@@ -1,15 +1,22 @@
 /** The wizard's custom element: holds the reader's system, keeps it in the fragment, and redraws after each answer. */
-import { decodeSystem, encodeSystem, type LinkedSystem } from '@/decision/codec.ts';
+import { decodeSystem, encodeSystem } from '@/decision/codec.ts';
 import { verdictOf } from '@/decision/evaluate.ts';
-import type { DecisionCase, Rules } from '@/decision/types.ts';
+import type { ComponentVerdict, DecisionCase, Facts, Rules } from '@/decision/types.ts';
 import { verdictNames } from '@/i18n/en/framework.ts';
 import { wz } from '@/i18n/en/wizard.ts';
 import type { Card } from './cards.ts';
 import { checklist } from './checklist.ts';
 import { copyText } from './clipboard.ts';
+import { compareNodes } from './compare-view.ts';
 import { asCases, type NearCase, type Preset, type WizardData } from './data.ts';
 import { h } from './dom.ts';
+import { NOBODY, type People } from './export/parts.ts';
+import { givenMessages } from './given.ts';
+import { importText, MOST_IMPORT } from './import-text.ts';
+import { OutView } from './out-view.ts';
 import { cardsOf } from './page-cards.ts';
+import type { Reading } from './profile/parse.ts';
+import { profileNodes } from './profile-view.ts';
 import { type CardStatus, nextCard, statuses, type Why } from './relevance.ts';
 import { listed, type Report, report } from './report.ts';
 import { mapFigure, resultNodes, verdictBlock } from './result-view.ts';
@@ -25,8 +32,11 @@ import {
   removeComponent,
   renameComponent,
   type System,
+  toggleCall,
   toLinked,
 } from './state.ts';
+import { recordOf } from './whole.ts';
+import { wholeNodes } from './whole-view.ts';
 
 /** What a history entry keeps beside the fragment. */
 interface Kept {
@@ -57,6 +67,10 @@ class WizardApp extends HTMLElement {
   private key = 1;
   private card = '';
   private readonly skipped = new Set<string>();
+  private people: People = NOBODY;
+  private out: OutView | undefined;
+  /** A component's facts never change in place, so what was evaluated once holds. */
+  private readonly reports = new WeakMap<Facts, Report>();
   /** The text after `#` that this page wrote or read last. */
   private fragment = '';
 
@@ -87,6 +101,9 @@ class WizardApp extends HTMLElement {
     this.card = this.cards[0]?.id ?? '';
     for (const details of this.querySelectorAll<HTMLDetailsElement>('.wz-find, .wz-hand'))
       details.open = false;
+    this.out = new OutView(this.find('.wz-out'), (message) => this.notice(message));
+    this.find('.wz-profile').replaceChildren(...profileNodes((reading) => this.fromProfile(reading)));
+    this.find('.wz-compare').replaceChildren(...compareNodes(this.rules, () => this.system));
     this.listen();
     await this.readAddress();
     this.classList.add('wz-ready');
@@ -162,6 +179,22 @@ class WizardApp extends HTMLElement {
         this.keep(true);
       } else void this.fromPreset(id, true);
     });
+    this.find('.wz-file').addEventListener('change', (event) => {
+      const input = event.target as HTMLInputElement;
+      const [file] = input.files ?? [];
+      input.value = '';
+      if (file === undefined) return;
+      if (file.size > MOST_IMPORT * 4) this.notice(wz.importLong);
+      else
+        void file.text().then(
+          (text) => this.openText(text),
+          () => this.notice(wz.importKept),
+        );
+    });
+    this.find('.wz-open').addEventListener(
+      'click',
+      () => void this.openText(this.find<HTMLTextAreaElement>('.wz-pasted').value),
+    );
     addEventListener('popstate', () => void this.readAddress());
   }
 
@@ -186,12 +219,61 @@ class WizardApp extends HTMLElement {
     const kept = keptOf(history.state);
     this.become(fromLinked(system), kept?.picks ?? {}, kept);
     this.fragment = text;
-    this.given(system, problems);
+    await this.told(
+      system.rules,
+      system.components.map(({ key, facts, verdict }) => ({ name: this.name(key), facts, verdict })),
+      problems,
+    );
   }
 
-  /** Says what a link said that the rules do not, and what could not be read. */
-  private given(_linked: LinkedSystem, problems: readonly string[]): void {
-    this.notice(...problems);
+  /** Says which recorded verdicts do not hold, under their own rules or today's, and what could not be read. */
+  private async told(
+    version: string,
+    components: readonly { name: string; facts: Facts; verdict: ComponentVerdict | null }[],
+    problems: readonly string[],
+  ): Promise<void> {
+    const given = components.some(({ verdict }) => verdict !== null);
+    const old = given && version !== this.rules.version ? await this.released(version) : null;
+    const before = this.fragment;
+    const messages = [...problems, ...givenMessages(this.rules, version, old, components)];
+    // The reader may have gone on while the old rules were on their way.
+    if (messages.length > 0 && this.fragment === before) this.notice(...messages);
+  }
+
+  /** A released rule set, or null where it is not published or cannot be read. */
+  private async released(version: string): Promise<Rules | null> {
+    try {
+      const response = await fetch(this.link(`data/rules/${version}.json`));
+      if (!response.ok) return null;
+      const { rules } = (await response.json()) as { readonly rules: Rules };
+      return rules.version === version ? rules : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Opens a decision file or a text with a link; on any fault the reader's system stays. */
+  private async openText(text: string): Promise<void> {
+    const read = importText(this.rules, text);
+    if (!read.ok) {
+      this.notice(wz.importKept, ...read.errors);
+      return;
+    }
+    const { opened } = read;
+    this.become(opened.system, {});
+    this.people = opened.people;
+    this.keep(true);
+    this.drawAll();
+    this.notice(wz.opened);
+    await this.told(
+      opened.rules,
+      opened.system.components.map(({ key, facts }) => ({
+        name: this.name(key),
+        facts,
+        verdict: opened.verdicts.get(key) ?? null,
+      })),
+      opened.problems,
+    );
   }
 
   private async fromPreset(id: string, byHand: boolean): Promise<void> {
@@ -220,9 +302,31 @@ class WizardApp extends HTMLElement {
     }
   }
 
+  /** Answers the cards about the processor and the hot path for the component that is shown. */
+  private fromProfile({ busy, place }: Reading): void {
+    const sets: Readonly<Record<string, string>> = {
+      hot_path_size: place,
+      ...(busy === null ? {} : { cpu_bound_share: busy }),
+    };
+    let next = { system: this.system, picks: this.picks };
+    for (const id of ['busy', 'one_place']) {
+      const part = this.cards.find((card) => card.id === id)?.parts[0];
+      const option = part?.options.findIndex((o) =>
+        Object.entries(o.sets).some(([fact, level]) => sets[fact] === level),
+      );
+      if (option !== undefined && option >= 0) next = answer(next, this.cards, this.key, id, 0, option);
+    }
+    this.system = next.system;
+    this.picks = next.picks;
+    this.keep(true);
+    this.drawAll();
+    this.notice(wz.profileFilled);
+  }
+
   private become(system: System, picks: Picks, kept: Kept | null = null): void {
     this.system = system;
     this.picks = picks;
+    this.people = NOBODY;
     this.skipped.clear();
     const same = system.components.find((c) => c.key === (kept?.key ?? this.key));
     this.key = (same ?? system.components[0])?.key ?? 1;
@@ -302,21 +406,55 @@ class WizardApp extends HTMLElement {
   }
 
   private reportOf(component: Component): Report {
+    const name = this.name(component.key);
+    const known = this.reports.get(component.facts);
+    if (known !== undefined) return known.name === name ? known : { ...known, name };
     const { rules, cases, near } = this.loaded ?? { rules: this.rules, cases: [], near: [] };
-    return report(rules, this.name(component.key), component.facts, cases, near);
+    const made = report(rules, name, component.facts, cases, near);
+    this.reports.set(component.facts, made);
+    return made;
   }
 
-  private statuses(current = this.reportOf(this.component)): readonly CardStatus[] {
-    return statuses(this.rules, this.cards, this.component, this.picks, current.evaluation);
+  private statuses(component = this.component): readonly CardStatus[] {
+    return statuses(this.rules, this.cards, component, this.picks, this.reportOf(component).evaluation);
   }
 
   private drawAll(): void {
     const current = this.reportOf(this.component);
-    const list = this.statuses(current);
+    const list = this.statuses();
     this.drawTabs();
     this.drawCard(list);
     this.drawList(list);
     this.drawVerdict(current, list);
+    this.drawWhole();
+  }
+
+  private drawWhole(): void {
+    const whole = this.find('.wz-whole');
+    const nodes = wholeNodes(this.rules, this.system, (from, to) => {
+      this.system = toggleCall(this.system, from, to);
+      this.keep(true);
+      this.drawAll();
+      this.find<HTMLElement>('.wz-whole h2').focus();
+    });
+    whole.hidden = nodes.length === 0;
+    whole.replaceChildren(...nodes);
+    const { rules, cases, near } = this.loaded ?? { rules: this.rules, cases: [], near: [] };
+    this.out?.update({
+      rules,
+      system: this.system,
+      people: this.people,
+      record: () =>
+        recordOf(rules, this.system, cases, near, this.people, new Date().toISOString().slice(0, 10), {
+          link: location.href,
+          framework: new URL(this.link('decide/framework/'), location.href).href,
+        }),
+      open: () =>
+        this.system.components.map((component) => ({
+          name: this.name(component.key),
+          list: this.statuses(component),
+        })),
+    });
   }
 
   private drawTabs(): void {

@@ -47,11 +47,15 @@ function differs(
   return visit(0);
 }
 
-/** Unanswered facts whose answer can still change the verdict, together with other open answers or alone. */
+/**
+ * Unanswered facts whose answer can still change the verdict, together with other open answers or alone.
+ * @param known facts of which this is known already: they are not searched.
+ */
 export function movers(
   rules: Rules,
   facts: Facts,
   possible: readonly ComponentVerdict[],
+  known: ReadonlySet<string> = new Set(),
 ): ReadonlySet<string> {
   if (possible.length < 2) return new Set();
   const compiled = compile(rules);
@@ -59,8 +63,9 @@ export function movers(
   const open = compiled.relevant.filter(
     (fact) => !single(box[fact] ?? 0) && (compiled.classes[fact]?.length ?? 0) > 1,
   );
-  const found = new Set<string>();
+  const found = new Set<string>(known);
   for (const fact of open) {
+    if (known.has(compiled.rules.facts[fact]?.id ?? '')) continue;
     const groups = compiled.classes[fact] ?? [];
     const others = open.filter((o) => o !== fact);
     const assume = 1 << (compiled.assume[fact] ?? 0);
@@ -153,7 +158,12 @@ export function statuses(
   e: Evaluation,
 ): readonly CardStatus[] {
   const { facts } = component;
-  const moving = movers(rules, facts, e.possible);
+  const moving = movers(
+    rules,
+    facts,
+    e.possible,
+    new Set(e.open.filter((o) => o.couldChangeTo.length > 0).map((o) => o.fact)),
+  );
   const conditions = conditionFacts(rules, e.possible);
   const boundaries = e.boundary.length > 0 ? boundaryFacts(rules) : new Set<string>();
   return cards.map((card): CardStatus => {
@@ -177,8 +187,16 @@ export function statuses(
   });
 }
 
-/** The next card to ask, or undefined: nothing unanswered is of use. Cards in `skipped` come last. */
+/** Gates and the place of the hot path keep their order; then comes what could change the verdict alone, then the rest. */
+const FIRST: readonly string[] = ['gate', 'where'];
+
+function rank({ card, why }: CardStatus): number {
+  if (FIRST.includes(card.role)) return 0;
+  if (why?.kind === 'alone') return 1;
+  return why?.kind === 'together' ? 2 : 3;
+}
+
+/** The next card to ask, or undefined: nothing unanswered is of use, or all of it was skipped. */
 export function nextCard(list: readonly CardStatus[], skipped: ReadonlySet<string>): CardStatus | undefined {
-  const useful = list.filter((s) => s.why !== null);
-  return useful.find((s) => !skipped.has(s.card.id)) ?? undefined;
+  return list.filter((s) => s.why !== null && !skipped.has(s.card.id)).sort((a, b) => rank(a) - rank(b))[0];
 }

@@ -1,5 +1,5 @@
 /** One component's evaluation in words, once for the page and for every export. Pure. */
-import { evaluate, outcomesOf } from '../../decision/evaluate.ts';
+import { outcomesOf } from '../../decision/evaluate.ts';
 import { headline, ruleById, shareInWords } from '../../decision/explain.ts';
 import { neighbours } from '../../decision/neighbours.ts';
 import type {
@@ -14,6 +14,7 @@ import type {
 import { outcomeNames, verdictNames } from '../../i18n/en/framework.ts';
 import { wz } from '../../i18n/en/wizard.ts';
 import type { NearCase } from './data.ts';
+import { evaluated } from './evaluated.ts';
 
 export interface ReportReason {
   readonly rule: string;
@@ -143,7 +144,7 @@ export function report(
   cases: readonly DecisionCase[],
   near: readonly NearCase[],
 ): Report {
-  const e = evaluate(rules, facts);
+  const e = evaluated(rules, facts);
   const found = neighbours(rules, facts, cases, outcomesOf(e.verdict));
   const asCase = (n: Neighbour): ReportCase => ({
     id: n.id,

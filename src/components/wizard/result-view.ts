@@ -54,7 +54,7 @@ function caseItem(link: Link, item: ReportCase, lead: string): HTMLElement {
     {},
     lead,
     h('a', { href: link(`decide/cases/${item.id}/`) }, item.system),
-    ` ${wz.caseDone} ${item.done}: ${wz.caseLine(item.agreeing, item.shared)}.`,
+    wz.caseLine(item.done, item.agreeing, item.shared),
   );
 }
 

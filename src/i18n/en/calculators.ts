@@ -25,13 +25,13 @@ export const fieldWords: Readonly<Record<CalculatorId, Readonly<Record<string, F
   payback: {
     effortLow: { label: 'Effort of the rewrite', unit: 'person-days' },
     effortHigh: { label: 'Effort of the rewrite, at most', unit: 'person-days' },
-    price: { label: 'Cost of a person-day', unit: 'your money' },
+    price: { label: 'Cost of a person-day', unit: 'in your money' },
     delayLow: { label: 'Time until it runs in production', unit: 'months' },
     delayHigh: { label: 'Time until production, at most', unit: 'months' },
-    savingLow: { label: 'Saving once it runs', unit: 'your money a month' },
-    savingHigh: { label: 'Saving once it runs, at most', unit: 'your money a month' },
-    upkeepLow: { label: 'Upkeep of a second language', unit: 'your money a month' },
-    upkeepHigh: { label: 'Upkeep of a second language, at most', unit: 'your money a month' },
+    savingLow: { label: 'Saving once it runs', unit: 'a month, in your money' },
+    savingHigh: { label: 'Saving once it runs, at most', unit: 'a month, in your money' },
+    upkeepLow: { label: 'Upkeep of a second language', unit: 'a month, in your money' },
+    upkeepHigh: { label: 'Upkeep of a second language, at most', unit: 'a month, in your money' },
     horizon: { label: 'It must pay within', unit: 'months' },
   },
   fleet: {
@@ -42,7 +42,7 @@ export const fieldWords: Readonly<Record<CalculatorId, Readonly<Record<string, F
     ram: { label: 'Memory of a machine', unit: 'GB' },
     usable: { label: 'Share of a machine that you load', unit: '%' },
     least: { label: 'Machines that always run', unit: 'machines' },
-    price: { label: 'Price of a machine', unit: 'your money a month' },
+    price: { label: 'Price of a machine', unit: 'a month, in your money' },
     cpuLow: { label: 'Processor time shrinks by', unit: '×' },
     cpuHigh: { label: 'Processor time shrinks by, at most', unit: '×' },
     memLow: { label: 'Memory shrinks by', unit: '×' },
@@ -73,6 +73,12 @@ export const t = {
   from: 'from',
   to: 'to',
   inputs: 'Your values',
+  form: {
+    amdahl: 'Values for Amdahl’s ceiling',
+    seam: 'Values for the seam explorer',
+    payback: 'Values for the pay-back',
+    fleet: 'Values for the fleet',
+  } as const satisfies Record<CalculatorId, string>,
   example: 'Example values, to be overwritten',
   reset: 'Back to the example',
   formula: 'Formula',
@@ -92,7 +98,7 @@ export const t = {
     const shown = `“${fault.text}”`;
     switch (fault.kind) {
       case 'empty':
-        return `${label}: enter a number in ${unit}.`;
+        return `${label}: enter a number (${unit}).`;
       case 'long':
         return `${label}: ${shown} … is too long to be a number that anybody means.`;
       case 'comma':
@@ -180,14 +186,7 @@ export const t = {
       `${name}: ${fixed} fixed, and ${size} at ${perByte} a byte, make ${sum}; times your rate, ${share} of a core.`,
     breakEven: (work: string) => `Break-even: the call must replace ${work} of Python work.`,
     table: 'Each kind of boundary at your values',
-    head: [
-      'Boundary',
-      'One crossing',
-      'Of one core',
-      'Break-even: Python work a call',
-      'Calls to bundle',
-      'Reading',
-    ],
+    head: ['Boundary', 'One crossing', 'Of one core', 'Break-even work', 'Bundle of calls', 'Reading'],
     never: 'never',
     costTable: 'The cost curves, and where they come from',
     costHead: ['Boundary', 'Fixed, a call', 'A byte', 'From'],
@@ -232,7 +231,7 @@ export const t = {
     ) => [
       `Spent: effort × cost of a day = ${spent}.`,
       `Net a month: saving − upkeep = ${net} (least saving with most upkeep, and the reverse).`,
-      `At best: ${best[0]} months, then ${best[1]} / ${best[2]} = month ${best[3]}.`,
+      `At best: ${best[0]} months, then ${best[1]} / ${best[2]} = ${best[3]}.`,
       `At worst: ${worst[0]} months, then ${worst[1]} / ${worst[2]} = ${worst[3]}.`,
     ],
     month: (month: string) => `month ${month}`,

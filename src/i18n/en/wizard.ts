@@ -25,7 +25,6 @@ export const wz = {
   startEmpty: 'an empty system',
   startSystems: 'Systems of the handbook',
   load: 'Load',
-  open: 'Open a decision file',
   startFailed: 'The prepared systems could not be loaded. Reload the page to try again.',
   startUnknown: (id: string) =>
     `There is no prepared system "${id}". Choose one from the list, or begin with the first question.`,
@@ -118,8 +117,8 @@ export const wz = {
   casesTitle: 'Documented cases near it',
   casesNone: 'No documented case resembles yours.',
   casesNote: 'Neighbours, not proof.',
-  caseLine: (agree: number, shared: number) => `${agree} of ${shared} facts known on both sides agree`,
-  caseDone: 'was done in',
+  caseLine: (done: string, agree: number, shared: number) =>
+    `: done in ${done}; ${agree} of ${shared} facts known on both sides agree.`,
   opposite: 'Went the other way',
   costsTitle: 'What it costs',
   notTitle: 'Not considered',
@@ -146,4 +145,152 @@ export const wz = {
   push: 'Steps',
   axis: { guarantees: 'guarantees', flexibility: 'flexibility' } as Record<string, string>,
   evidenceIn: 'Each rule with its evidence',
+  notAnswered: 'not answered, assumed',
+  proposed: 'Proposed. The rules decide nothing; the people named below do.',
+  people: 'Deciders, dissent, re-check',
+  date: 'Date',
+  deciders: 'Deciders',
+  dissent: 'Dissent recorded',
+  recheck: 'Re-check on (date or trigger)',
+  calls: 'Calls between components',
+  options: [
+    'Python',
+    'Python with a native library',
+    'Rust',
+    'Both, with a boundary (split)',
+    'Another language',
+  ],
+  recordTitle: (system: string) => `Languages and boundaries${system === '' ? '' : `: ${system}`}`,
+  recordQuestion:
+    'For each component: Python, Rust, both or neither, and where is the boundary? These are the answers that were given.',
+  recordProposal: 'This is what the rules point to. It is a proposal until somebody decides.',
+  recordCheck:
+    'Keep the decision file in the repository and check it against later rules: npm run --silent decide -- --check decision.json',
+  recordRules: (version: string) =>
+    `Boundary Handbook, rules ${version}. The rules are tested on few, published decisions; they are no proof.`,
+  recordLink: 'Open this decision',
+  recordFramework: 'Argue with a rule',
+  seamNone: 'the same language, nothing to design',
+  seamSplit: 'calls the Python side; the seam is inside',
+  seamUnknown: 'no kind of boundary fits these answers',
+  systemTitle: 'The system and its seams',
+  systemDrawing: 'The components of the system with their verdicts; the list below says the same in words.',
+  altered: (name: string, said: string, version: string, gives: string) =>
+    `${name}: this link or file was altered. It says ${said}; rules ${version} give ${gives} for its answers.`,
+  givenUnchecked: (name: string, said: string, version: string, gives: string, today: string) =>
+    `${name}: recorded as ${said} under rules ${version}. Those rules could not be loaded, so the record could not be checked. Today’s rules ${today} give ${gives}.`,
+  rulesChanged: (
+    name: string,
+    was: string,
+    version: string,
+    before: string,
+    now: string,
+    today: string,
+    decides: string,
+    others: string,
+  ) =>
+    `${name}: rules ${version} gave ${was} (rule ${before}). Today’s rules ${today} give ${now} (rule ${decides}).${others === '' ? '' : ` Also different: ${others}.`}`,
+  rulesSame: (name: string, was: string, version: string, today: string) =>
+    `${name}: recorded as ${was} under rules ${version}; today’s rules ${today} give the same.`,
+  againstAll: 'The case against, in every export',
+  outTitle: 'Take it with you',
+  outNote: 'Every form holds the case against and empty fields for deciders, dissent and re-check.',
+  format: 'Format',
+  formats: {
+    json: 'Decision file (JSON)',
+    madr: 'MADR record (Markdown)',
+    nygard: 'Nygard record (Markdown)',
+    confluence: 'Confluence markup',
+    rich: 'Rich text (HTML)',
+    mermaid: 'System diagram (Mermaid source)',
+    questions: 'Open questions, for whoever has the numbers',
+  },
+  preview: 'The text of the export',
+  copy: 'Copy',
+  download: 'Download',
+  copyLink: 'Copy the link',
+  linkNote:
+    'The link holds the answers, the version of the rules and the verdicts. Whoever opens it sees what you see.',
+  print: 'Print one page',
+  callFrom: 'Caller',
+  callTo: 'Called',
+  callAdd: 'Add the call',
+  callRemove: 'remove',
+  callRemoveNamed: (from: string, to: string) => `Remove the call from ${from} to ${to}`,
+  seamInside: 'the seam inside:',
+  moreTools: 'Open a decision, fill in from a profile, compare two links',
+  openLabel: 'A decision file, or any text that holds a link of this page',
+  openPasted: 'Open the pasted text',
+  openPaste: 'Or paste it here',
+  opened: 'Opened. The browser’s Back button brings your answers back.',
+  importLong: 'The text is longer than a million characters and was not read. Your answers are kept.',
+  importNothing: 'There is neither a decision file nor a link of this page in it. Your answers are kept.',
+  importMost: 'The file holds more than 20 components; the rest was left out.',
+  importKept: 'It could not be opened; your answers are kept.',
+  compareTitle: 'Two people: compare with another link',
+  compareNote:
+    'Answer apart, then put the two links side by side. Components are paired by name. Only what differs is shown.',
+  compareLink: 'The other person’s link',
+  compareGo: 'Compare',
+  compareHeads: ['Question', 'Here', 'There', 'Taking their answer alone'],
+  compareSame: (verdict: string, n: number) =>
+    n === 0
+      ? `Same answers, same verdict: ${verdict}.`
+      : `${s(n, 'answer differs', 'answers differ')}; both verdicts are ${verdict}.`,
+  compareOther: (mine: string, theirs: string) => `The verdicts differ: ${mine} here, ${theirs} there.`,
+  compareFlip: (verdict: string) => `flips it to ${verdict}`,
+  compareNoFlip: 'changes no verdict',
+  compareAlone: (mine: string, theirs: string) =>
+    [mine === '' ? '' : `Only here: ${mine}.`, theirs === '' ? '' : `Only there: ${theirs}.`]
+      .filter((x) => x !== '')
+      .join(' '),
+  profileTitle: 'Fill in from a profile',
+  profileNote:
+    'Paste what “py-spy record --format raw” or “python -m cProfile -s cumulative” printed. It is read here, in the page, and goes nowhere.',
+  profileLabel: 'Text of the profile',
+  profileRead: 'Read the profile',
+  profileUnread:
+    'This is neither collapsed stacks from py-spy nor a table from cProfile, or it is longer than a million characters.',
+  profileHot: (kind: string, name: string, share: string) =>
+    `${kind}: ${name} takes ${share} of the time with what it calls. It is the innermost function with at least half.`,
+  profileSpread: (kind: string) =>
+    `${kind}: no function but the outermost takes half of the time. It is spread out.`,
+  profileNoWaiting:
+    'py-spy leaves out threads that wait, so it does not say how busy the processor was: that question stays yours.',
+  profileWaiting: (share: string) => `${share} of the time was spent in calls that wait.`,
+  profileFill: 'Fill in these answers',
+  profileFilled:
+    'Filled in from the profile. Whether one call could replace the function is still yours to say.',
+  amdahlAlt:
+    'How many times as fast the whole becomes when the hot part becomes faster; the note below says the same in words.',
+  amdahlX: 'the hot part made faster →',
+  amdahlNoLimit: 'without limit',
+  amdahlNote: (two: string, ten: string, ceiling: string) =>
+    `If that part becomes twice as fast, the whole becomes ${two} times as fast; ten times, ${ten}. The ceiling, with the part gone, is ${ceiling} (Amdahl’s law).`,
+  guess: {
+    title: 'Guess the decision',
+    description:
+      'Documented decisions with their names taken off: guess the language from the facts, and see how you, the rules and a constant guess do.',
+    lead: (n: number) =>
+      `${n} real components, described only by what was known beforehand. Guess what was done. Some outcomes surprised the people who wrote the rules, too.`,
+    start: 'No guess yet. The score stays in your browser.',
+    reset: 'Start again',
+    card: (n: number) => `Component ${n}`,
+    ask: 'What was it done in?',
+    answer: 'What was done',
+    accepted: (outcomes: string) => `Counted as right: ${outcomes}.`,
+    rulesSay: (verdict: string, right: boolean) => `The rules say ${verdict}${right ? '' : ', and miss'}.`,
+    score: ({
+      guessed,
+      mine,
+      rules,
+      constant,
+    }: {
+      guessed: number;
+      mine: number;
+      rules: number;
+      constant: number;
+    }) =>
+      `Of ${guessed} guessed: you ${mine}, the rules ${rules}, always “split” ${constant}. The rules were written with these cases in view, so their figure flatters them.`,
+  },
 } as const;

@@ -1,0 +1,85 @@
+"""Generated reports, with the faults that a fleet sends: the same arguments give the same bytes."""
+
+import argparse
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+from .agent.checks import CHECKS
+from .baseline import LARGEST
+
+SMALL_REPORTS, SMALL_FINDINGS, SEED = 200, 6, 9
+
+
+def reports(count: int, findings: int, seed: int) -> Iterator[bytes]:
+    """Yield reports of `findings` findings each; one in thirty is cut off, wrong, repeated or too large."""
+    rnd = random.Random(seed)
+    names = {
+        system: [
+            *((check.id, check.severity) for check in checks),
+            *((f"{system}.x{n}", "low") for n in range(20)),
+        ]
+        for system, checks in CHECKS.items()
+    }
+    systems, before = sorted(names), "h"
+    for number in range(count):
+        system = rnd.choice(systems)
+        host = f"{system}-{number:06}.example"
+        listed = [
+            {
+                "check": check,
+                "severity": severity,
+                "state": rnd.choices(("pass", "fail", "unknown"), (80, 14, 6))[0],
+                "evidence": f"generated value {rnd.randrange(10**6)} of {check}",
+            }
+            for check, severity in names[system][:findings]
+        ]
+        collected = f"2026-03-{1 + number % 28:02}T08:00:00Z"
+        report = {
+            "schema": "report/1",
+            "host": host,
+            "os": system,
+            "collected": collected,
+            "findings": listed,
+        }
+        fault = rnd.randrange(300)
+        if fault < 3:
+            report["os"] = "beos"
+        elif fault == 3:
+            listed[-1]["evidence"] = "x" * LARGEST
+        elif fault < 7:
+            report["host"] = before
+        before = host
+        raw = json.dumps(report, separators=(",", ":")).encode()
+        yield raw[: len(raw) // 2] if fault in (8, 9) else raw
+
+
+def write_lines(path: Path, count: int, findings: int, seed: int = SEED) -> None:
+    """Write one report per line."""
+    with path.open("wb") as file:
+        for raw in reports(count, findings, seed):
+            file.write(raw + b"\n")
+
+
+def write_folder(path: Path, count: int, findings: int, seed: int = SEED) -> None:
+    """Write one report per file."""
+    path.mkdir()
+    for number, raw in enumerate(reports(count, findings, seed)):
+        (path / f"{number:06}.json").write_bytes(raw)
+
+
+def main() -> int:
+    """Write generated reports, one per line."""
+    parser = argparse.ArgumentParser(prog=f"python -m {__package__}.generate", description=main.__doc__)
+    parser.add_argument("path", type=Path)
+    parser.add_argument("--reports", type=int, default=SMALL_REPORTS)
+    parser.add_argument("--findings", type=int, default=SMALL_FINDINGS)
+    parser.add_argument("--seed", type=int, default=SEED)
+    arguments = parser.parse_args()
+    write_lines(arguments.path, arguments.reports, arguments.findings, arguments.seed)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
