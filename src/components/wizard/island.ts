@@ -69,6 +69,7 @@ class WizardApp extends HTMLElement {
   private readonly skipped = new Set<string>();
   private people: People = NOBODY;
   private out: OutView | undefined;
+  private later: ReturnType<typeof setTimeout> | undefined;
   /** A component's facts never change in place, so what was evaluated once holds. */
   private readonly reports = new WeakMap<Facts, Report>();
   /** The text after `#` that this page wrote or read last. */
@@ -101,12 +102,35 @@ class WizardApp extends HTMLElement {
     this.card = this.cards[0]?.id ?? '';
     for (const details of this.querySelectorAll<HTMLDetailsElement>('.wz-find, .wz-hand'))
       details.open = false;
-    this.out = new OutView(this.find('.wz-out'), (message) => this.notice(message));
+    this.out = this.outView();
     this.find('.wz-profile').replaceChildren(...profileNodes((reading) => this.fromProfile(reading)));
     this.find('.wz-compare').replaceChildren(...compareNodes(this.rules, () => this.system));
     this.listen();
     await this.readAddress();
     this.classList.add('wz-ready');
+  }
+
+  private outView(): OutView {
+    const { rules, cases, near } = this.loaded ?? { rules: this.rules, cases: [], near: [] };
+    return new OutView(
+      this.find('.wz-out'),
+      {
+        rules,
+        system: () => this.system,
+        people: () => this.people,
+        record: () =>
+          recordOf(rules, this.system, cases, near, this.people, new Date().toISOString().slice(0, 10), {
+            link: location.href,
+            framework: new URL(this.link('decide/framework/'), location.href).href,
+          }),
+        open: () =>
+          this.system.components.map((component) => ({
+            name: this.name(component.key),
+            list: this.statuses(component),
+          })),
+      },
+      (message) => this.notice(message),
+    );
   }
 
   private get rules(): Rules {
@@ -426,7 +450,13 @@ class WizardApp extends HTMLElement {
     this.drawCard(list);
     this.drawList(list);
     this.drawVerdict(current, list);
-    this.drawWhole();
+    this.drawLater();
+  }
+
+  /** What stands below the first screens waits until the answer has been painted. */
+  private drawLater(): void {
+    clearTimeout(this.later);
+    this.later = setTimeout(() => this.drawWhole(), 30);
   }
 
   private drawWhole(): void {
@@ -439,22 +469,7 @@ class WizardApp extends HTMLElement {
     });
     whole.hidden = nodes.length === 0;
     whole.replaceChildren(...nodes);
-    const { rules, cases, near } = this.loaded ?? { rules: this.rules, cases: [], near: [] };
-    this.out?.update({
-      rules,
-      system: this.system,
-      people: this.people,
-      record: () =>
-        recordOf(rules, this.system, cases, near, this.people, new Date().toISOString().slice(0, 10), {
-          link: location.href,
-          framework: new URL(this.link('decide/framework/'), location.href).href,
-        }),
-      open: () =>
-        this.system.components.map((component) => ({
-          name: this.name(component.key),
-          list: this.statuses(component),
-        })),
-    });
+    this.out?.update();
   }
 
   private drawTabs(): void {

@@ -12,10 +12,11 @@ import type { CardStatus } from './relevance.ts';
 import type { System } from './state.ts';
 import { decisionOf, drawn } from './whole.ts';
 
+/** Read at the moment of use: an export never lags behind an answer. */
 export interface OutContext {
   readonly rules: Rules;
-  readonly system: System;
-  readonly people: People;
+  readonly system: () => System;
+  readonly people: () => People;
   readonly record: () => DecisionRecord;
   /** Open questions of every component. */
   readonly open: () => readonly { readonly name: string; readonly list: readonly CardStatus[] }[];
@@ -36,7 +37,7 @@ const FORMATS: readonly Format[] = [
     file: 'decision.json',
     type: 'application/json',
     text: ({ rules, system, people, record }) =>
-      toDecisionJson(decisionOf(rules, system, people), record().reports.map(againstItems)),
+      toDecisionJson(decisionOf(rules, system(), people()), record().reports.map(againstItems)),
   },
   {
     id: 'madr',
@@ -72,7 +73,7 @@ const FORMATS: readonly Format[] = [
     file: 'system.mmd',
     type: 'text/plain',
     text: ({ rules, system, record }) => {
-      const { components, calls } = drawn(rules, system);
+      const { components, calls } = drawn(rules, system());
       return toMermaid(components, calls, record().reports.map(againstItems));
     },
   },
@@ -114,7 +115,7 @@ async function copyRich(html: string, plain: string): Promise<boolean> {
 
 /** The section under the result. Built once; `update` follows the reader's answers. */
 export class OutView {
-  private context: OutContext | undefined;
+  private readonly context: OutContext;
   private readonly preview = h('textarea', {
     class: 'wz-preview',
     readonly: true,
@@ -131,8 +132,9 @@ export class OutView {
   private readonly root: HTMLElement;
   private readonly say: (message: string) => void;
 
-  constructor(root: HTMLElement, say: (message: string) => void) {
+  constructor(root: HTMLElement, context: OutContext, say: (message: string) => void) {
     this.root = root;
+    this.context = context;
     this.say = say;
     const copy = h('button', { type: 'button', class: 'button wz-copy' }, wz.copy);
     const save = h('button', { type: 'button', class: 'button wz-save' }, wz.download);
@@ -156,7 +158,10 @@ export class OutView {
     );
     this.choice.addEventListener('change', () => this.show());
     copy.addEventListener('click', () => void this.copy());
-    save.addEventListener('click', () => download(this.format(), this.preview.value));
+    save.addEventListener('click', () => {
+      this.show();
+      download(this.format(), this.preview.value);
+    });
     link.addEventListener('click', () => void copyText(location.href, linkNote, this.say));
     paper.addEventListener('click', () => {
       this.printed();
@@ -165,9 +170,9 @@ export class OutView {
     addEventListener('beforeprint', () => this.printed());
   }
 
-  update(context: OutContext): void {
-    this.context = context;
-    const { reports } = context.record();
+  /** Follows the reader's answers. */
+  update(): void {
+    const { reports } = this.context.record();
     this.root.hidden = reports.length === 0;
     this.against.replaceChildren(
       h('h3', {}, wz.againstAll),
@@ -189,16 +194,13 @@ export class OutView {
   }
 
   private show(): void {
-    if (this.context !== undefined) this.preview.value = this.format().text(this.context);
+    this.preview.value = this.format().text(this.context);
   }
 
   private async copy(): Promise<void> {
+    this.show();
     const text = this.preview.value;
-    if (
-      this.format().id === 'rich' &&
-      this.context !== undefined &&
-      (await copyRich(text, toNygard(this.context.record())))
-    ) {
+    if (this.format().id === 'rich' && (await copyRich(text, toNygard(this.context.record())))) {
       this.say(wz.copied);
       return;
     }
@@ -207,7 +209,7 @@ export class OutView {
 
   /** What paper shows in place of the page: made from the same words, parsed without running anything. */
   private printed(): void {
-    if (this.context === undefined || this.root.hidden) return;
+    if (this.root.hidden) return;
     const parsed = new DOMParser().parseFromString(toPaper(this.context.record()), 'text/html');
     const sheet = this.root.parentElement?.querySelector('.wz-sheet');
     sheet?.replaceChildren(...document.importNode(parsed.body, true).childNodes);

@@ -112,7 +112,10 @@ export function toPaper(record: DecisionRecord): string {
       heading(3, report.name),
       ...verdictBlocks(report),
       list([
-        `${wz.whyTitle}: ${reasonItems(report).slice(0, 2).join(' ')}`,
+        `${wz.whyTitle}: ${report.reasons
+          .slice(0, 2)
+          .map(({ statement, rule }) => `${statement} (${rule})`)
+          .join(' ')}`,
         `${wz.firstTitle}: ${report.doFirst.slice(0, 2).join(' ')}`,
         `${wz.flipsTitle}: ${flipItems(report).slice(0, 2).join(' ')}`,
         `${wz.againstTitle}: ${againstItems(report).slice(0, 3).join(' ')}`,
