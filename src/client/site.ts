@@ -42,11 +42,11 @@ customElements.define('theme-switch', ThemeSwitch);
 class SidebarPane extends HTMLElement {
   connectedCallback(): void {
     const wide = matchMedia('(min-width: 50em)');
-    const fit = (): void => {
+    const adapt = (): void => {
       this.popover = wide.matches ? null : 'auto';
     };
-    fit();
-    wide.addEventListener('change', fit);
+    adapt();
+    wide.addEventListener('change', adapt);
     this.addEventListener('toggle', (event) => {
       const open = event.newState === 'open';
       for (const element of document.querySelectorAll('.main-frame, .sl-skip-link'))

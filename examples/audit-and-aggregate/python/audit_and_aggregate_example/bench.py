@@ -44,7 +44,7 @@ def cases(quick: bool) -> Sequence[Case]:
     def start(impl: str, label: str, command: Callable[[Path], list[str]]) -> Case:
         base = None if impl == "module" else "module"
         more: dict[str, Any] = {"repeats": 2 if quick else 15, "clocks": ("wall",), "baseline": base}
-        return Case("agent-start", impl, label, "ms", 1, {}, command, starts, sha256_text, **more)
+        return Case("agent_start", impl, label, "ms", 1, {}, command, starts, sha256_text, **more)
 
     listed = []
     for task, name, count in (("lines", "reports.ndjson", lines), ("files", "reports", files)):
@@ -72,7 +72,7 @@ def prepare(work: Path, quick: bool) -> None:
 
 NOTES = [
     "Wall time. It includes the start of the Rust program; the Python readers are in their process already.",
-    "agent-start: start of Python, import of the agent, one report over the Linux fixture.",
+    "agent_start: start of Python, import of the agent, one report over the Linux fixture.",
 ]
 
 if __name__ == "__main__":
