@@ -7,6 +7,7 @@ import { buildCharts } from './charts/step.ts';
 import { writeEvidence } from './evidence/write.ts';
 import { writeSecurity } from './headers/write.ts';
 import { writeRedirects } from './permalinks/redirects.ts';
+import { writeRules } from './rules/write.ts';
 import { writeSearchPages } from './search/pages.ts';
 
 export interface BuildStep {
@@ -26,6 +27,7 @@ export function steps(base: string, siteUrl: string): readonly BuildStep[] {
     { name: 'search index', run: (dist) => writeSearchPages(root, dist) },
     { name: 'evidence as data', run: (dist) => writeEvidence(dist, root, siteUrl) },
     { name: 'charts as data and pictures', run: (dist) => buildCharts(root, dist) },
+    { name: 'released rules and schemas', run: (dist) => writeRules(root, dist) },
     { name: 'example archives', run: (dist) => buildArchives({ root, outDir: join(dist, 'downloads') }) },
     {
       name: 'redirects of old addresses',

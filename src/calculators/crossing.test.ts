@@ -44,6 +44,8 @@ describe('a crossing', () => {
         const [low, high] = breakEvenWork(one, size, factor);
         const at = (work: number) => balance(crossing(one, size), gainPerCall(work, factor));
         expect(at(high * 1.001)).toBe('pays');
+        expect(at(high * 0.999)).not.toBe('pays');
+        expect(at(low * 1.001)).not.toBe('loses');
         expect(at(low * 0.999)).toBe('loses');
       }),
     );

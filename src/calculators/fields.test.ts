@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readNumber } from './fields.ts';
 import { CALCULATORS, FIELDS } from './state.ts';
+import { hostileText } from './testing.ts';
 
 const any = { min: -1e9, max: 1e12 };
 
@@ -41,9 +42,17 @@ describe('readNumber', () => {
     expect(readNumber(text, any)).toMatchObject({ ok: false, fault: { kind } });
   });
 
+  it('holds a value to its bounds, and takes the bounds themselves', () => {
+    const bounds = { min: 0.5, max: 7 };
+    expect(readNumber('0.49', bounds)).toMatchObject({ ok: false, fault: { kind: 'low', limit: 0.5 } });
+    expect(readNumber('7.01', bounds)).toMatchObject({ ok: false, fault: { kind: 'high', limit: 7 } });
+    expect(readNumber('0.5', bounds)).toEqual({ ok: true, value: 0.5 });
+    expect(readNumber('7', bounds)).toEqual({ ok: true, value: 7 });
+  });
+
   it('never throws and never lets a value out of its bounds', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
+      fc.property(hostileText, (text) => {
         const reading = readNumber(text, { min: 0.5, max: 7 });
         return !reading.ok || (reading.value >= 0.5 && reading.value <= 7);
       }),

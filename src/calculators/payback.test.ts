@@ -40,6 +40,8 @@ describe('pay-back', () => {
     expect(worst).toBe(34);
     expect(balanceAt(example, 36)).toEqual([4, 286]);
     expect(affordableEffort(example)).toEqual([64, 306]);
+    // A monthly loss is worst where it starts early.
+    expect(balanceAt({ ...example, saving: [0, 1], upkeep: [2, 3] }, 36)).toEqual([-162, -52]);
     expect(paybackVerdict(example)).toBe('pays');
     expect(paybackVerdict(doubled(example))).toBe('open');
     expect(paybackVerdict({ ...example, saving: [0, 1] })).toBe('never');

@@ -69,7 +69,6 @@ export function times(factor: number, digits = 2): string {
 export function range([low, high]: Range, say: (value: number) => string): string {
   const [from, to] = [say(low), say(high)];
   if (from === to) return from;
-  return /^[−\d.,]+$/.test(from) && !from.startsWith(MINUS) && !to.startsWith(MINUS)
-    ? `${from}–${to}`
-    : `${from} to ${to}`;
+  // A dash before a minus sign reads badly, and so does one between two units.
+  return /^[\d.,]+$/.test(from) ? `${from}–${to}` : `${from} to ${to}`;
 }

@@ -24,12 +24,18 @@ export function fieldValues(fields: readonly FieldSpec[]): fc.Arbitrary<Values> 
   return fc.record(Object.fromEntries(fields.map((field) => [field.id, fieldValue(field)])));
 }
 
+/** Text of what numbers, links and attacks are made of. */
+export const hostileText: fc.Arbitrary<string> = fc.string({
+  unit: fc.constantFrom(...'0123456789.,-+eEkMG~%&=#_ <>"é−\u0000\u202e\ud800∞'.split('')),
+  maxLength: 40,
+});
+
 export function rangeOf(min: number, max: number): fc.Arbitrary<Range> {
   const value = fc.double({ min, max, noNaN: true });
   return fc.tuple(value, value).map(([a, b]) => ordered(a, b));
 }
 
-/** A value inside a range. */
+/** A value inside a range, its ends often. */
 export function inside(range: Range): fc.Arbitrary<number> {
-  return fc.double({ min: range[0], max: range[1], noNaN: true });
+  return fc.oneof(fc.constantFrom(...range), fc.double({ min: range[0], max: range[1], noNaN: true }));
 }

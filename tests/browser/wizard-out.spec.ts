@@ -86,7 +86,13 @@ test('records are read by other programs: front matter by YAML, rich text by the
     };
   }, rich);
   expect(seen.headings).toContain('Scoring');
-  expect(seen.fields).toEqual(['Deciders', 'Dissent recorded', 'Re-check on (date or trigger)']);
+  expect(seen.fields).toEqual([
+    'Owner of the Python side (Scoring)',
+    'Owner of the Rust side (Scoring)',
+    'Deciders',
+    'Dissent recorded',
+    'Re-check on (date or trigger)',
+  ]);
   expect(seen.foreign).toBe(0);
 });
 

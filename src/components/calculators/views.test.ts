@@ -74,11 +74,29 @@ describe.each(CALCULATORS)('the view of %s', (id) => {
   });
 });
 
+describe('the pay-back fan', () => {
+  it('ends at the horizon, however late service begins', () => {
+    const [near, far] = [100, 600].map((delay) => {
+      const values = { ...examples(FIELDS.payback), delayLow: 2, delayHigh: delay };
+      return viewOf('payback', values, COSTS)
+        .charts[0]?.draw(720, 'k')
+        .replace(/<desc.*?<\/desc>/, '');
+    });
+    expect(near).toBeTruthy();
+    expect(near).toBe(far);
+  });
+});
+
 describe('the seam explorer', () => {
   it('says that its costs are not settled, until they are', () => {
     const values = examples(FIELDS.seam);
     expect(words(viewOf('seam', values, COSTS))).toContain('not settled');
     expect(words(viewOf('seam', values, { ...COSTS, settled: true }))).not.toContain('not settled');
+  });
+
+  it('widens the axis to the dearest crossing', () => {
+    const [costs] = viewOf('seam', { ...examples(FIELDS.seam), bytes: 1e12 }, COSTS).charts;
+    expect(costs?.draw(720, 'k')).toMatch(/10{0,2},000\u00A0s/);
   });
 
   it('puts every kind of boundary into the table and both drawings', () => {

@@ -5,6 +5,15 @@ import type { DecisionCase, Facts, Outcome, Rules } from '../../decision/types.t
 export interface WizardData {
   readonly rules: Rules;
   readonly cases: readonly NearCase[];
+  readonly tested: Tested;
+}
+
+/** What the back-test says about leaving a rule out (first coding). */
+export interface Tested {
+  readonly full: number;
+  readonly of: number;
+  /** Agreement without the rule, by rule id, where it is another. */
+  readonly without: Readonly<Record<string, number>>;
 }
 
 export interface NearCase {

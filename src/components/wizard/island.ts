@@ -7,8 +7,7 @@ import { wz } from '@/i18n/en/wizard.ts';
 import type { Card } from './cards.ts';
 import { checklist } from './checklist.ts';
 import { copyText } from './clipboard.ts';
-import { compareNodes } from './compare-view.ts';
-import { asCases, type NearCase, type Preset, type WizardData } from './data.ts';
+import { asCases, type NearCase, type Preset, type Tested, type WizardData } from './data.ts';
 import { h } from './dom.ts';
 import { NOBODY, type People } from './export/parts.ts';
 import { givenMessages } from './given.ts';
@@ -16,7 +15,6 @@ import { importText, MOST_IMPORT } from './import-text.ts';
 import { OutView } from './out-view.ts';
 import { cardsOf } from './page-cards.ts';
 import type { Reading } from './profile/parse.ts';
-import { profileNodes } from './profile-view.ts';
 import { type CardStatus, nextCard, statuses, type Why } from './relevance.ts';
 import { listed, type Report, report } from './report.ts';
 import { mapFigure, resultNodes, verdictBlock } from './result-view.ts';
@@ -49,6 +47,7 @@ interface Loaded {
   readonly rules: Rules;
   readonly cases: readonly DecisionCase[];
   readonly near: readonly NearCase[];
+  readonly tested: Tested;
 }
 
 function keptOf(state: unknown): Kept | null {
@@ -92,7 +91,12 @@ class WizardApp extends HTMLElement {
       const response = await fetch(this.dataset['rules'] ?? '');
       if (!response.ok) throw new Error(String(response.status));
       const data = (await response.json()) as WizardData;
-      this.loaded = { rules: data.rules, near: data.cases, cases: asCases(data.cases) };
+      this.loaded = {
+        rules: data.rules,
+        near: data.cases,
+        cases: asCases(data.cases),
+        tested: data.tested,
+      };
     } catch {
       this.classList.add('wz-failed');
       this.notice(wz.rulesFailed);
@@ -103,11 +107,24 @@ class WizardApp extends HTMLElement {
     for (const details of this.querySelectorAll<HTMLDetailsElement>('.wz-find, .wz-hand'))
       details.open = false;
     this.out = this.outView();
-    this.find('.wz-profile').replaceChildren(...profileNodes((reading) => this.fromProfile(reading)));
-    this.find('.wz-compare').replaceChildren(...compareNodes(this.rules, () => this.system));
+    this.find('.wz-more').addEventListener('toggle', () => void this.tools(), { once: true });
     this.listen();
     await this.readAddress();
     this.classList.add('wz-ready');
+  }
+
+  /** What few readers open is loaded when they do. */
+  private async tools(): Promise<void> {
+    try {
+      const [{ profileNodes }, { compareNodes }] = await Promise.all([
+        import('./profile-view.ts'),
+        import('./compare-view.ts'),
+      ]);
+      this.find('.wz-profile').replaceChildren(...profileNodes((reading) => this.fromProfile(reading)));
+      this.find('.wz-compare').replaceChildren(...compareNodes(this.rules, () => this.system));
+    } catch {
+      this.notice(wz.toolsFailed);
+    }
   }
 
   private outView(): OutView {
@@ -377,11 +394,21 @@ class WizardApp extends HTMLElement {
     const now = list.find((s) => s.card.id === this.card);
     if (now !== undefined && now.why !== null) this.skipped.add(this.card);
     const next = nextCard(list, this.skipped);
+    const after = this.following();
     if (next !== undefined) this.go(next.card.id);
-    else {
+    else if (now?.why === null && after !== undefined) {
+      this.select(after.key);
+      this.find(`#card-${this.card} .wz-card-title`).focus();
+    } else {
       this.drawAll();
       this.find('.wz-done').focus();
     }
+  }
+
+  /** The component after the one that is shown. */
+  private following(): Component | undefined {
+    const place = this.system.components.findIndex((c) => c.key === this.key);
+    return this.system.components[place + 1];
   }
 
   /** Shows a card and puts the focus on its title. */
@@ -523,15 +550,17 @@ class WizardApp extends HTMLElement {
       });
     }
     const status = list.find((s) => s.card.id === this.card);
-    const left = nextCard(
-      list.filter((s) => s.card.id !== this.card),
-      this.skipped,
-    );
+    const left = list.filter((s) => s.why !== null && !this.skipped.has(s.card.id));
     const untouched = status !== undefined && status.answered === 0 && status.why !== null;
-    this.find('.wz-next').textContent = untouched ? wz.skip : wz.next;
+    this.find('.wz-next').textContent = untouched
+      ? wz.skip
+      : left.length === 0 && this.following() !== undefined
+        ? wz.other
+        : wz.next;
     this.find<HTMLButtonElement>('.wz-back').disabled = this.card === this.cards[0]?.id;
     const done = this.find('.wz-done');
-    done.hidden = left !== undefined;
+    done.hidden = left.length > 0;
+    this.find('.wz-left').textContent = left.length > 0 ? wz.left(left.length) : '';
     done.tabIndex = -1;
     done.textContent = list.some((s) => s.why !== null) ? wz.doneSkipped : wz.done;
   }
@@ -562,6 +591,13 @@ class WizardApp extends HTMLElement {
     );
   }
 
+  private dropping(rule: string): string {
+    const tested = this.loaded?.tested;
+    if (tested === undefined) return '';
+    const without = tested.without[rule];
+    return without === undefined ? wz.droppingSame(tested.of) : wz.dropping(without, tested.full, tested.of);
+  }
+
   private drawVerdict(current: Report, list: readonly CardStatus[]): void {
     const known = Object.keys(this.component.facts).length > 0;
     const sentence = this.find('.wz-sentence');
@@ -584,7 +620,9 @@ class WizardApp extends HTMLElement {
       h('p', { class: 'wz-quiet' }, wz.answeredCount(answered, list.length)),
     );
     result.replaceChildren(
-      ...resultNodes(current, this.link, {
+      ...resultNodes(current, {
+        link: this.link,
+        dropping: (rule) => this.dropping(rule),
         ask: () => {
           const place = result.querySelector('button');
           if (place !== null)

@@ -89,7 +89,7 @@ export function mapSvg(rules: Rules, facts: Facts, e: Evaluation): string {
 <pattern id="wz-split" width="8" height="8" patternUnits="userSpaceOnUse"><rect width="8" height="8" fill="var(--bg)"/><path d="M1 0v8M3 0v8" stroke="var(--rule)" stroke-width="1"/></pattern></defs>
 ${[...zones].map(([verdict, { path }]) => `<path d="${path}" fill="${FILLS[verdict]}"/>`).join('')}
 <path d="M${LEFT} 4V${HEIGHT - BOTTOM}H${WIDTH - 4}" fill="none" stroke="var(--ink)"/>
-${[...zones].map(([verdict, { at, widest }]) => (widest * cellX < 40 ? '' : `<text class="wz-zone" x="${round(at[0])}" y="${round(at[1] + 4)}" text-anchor="middle">${verdictNames[verdict]}</text>`)).join('')}
+${[...zones].map(([verdict, { at, widest }]) => (widest * cellX < 28 ? '' : `<text class="wz-zone" x="${round(at[0])}" y="${round(Math.max(16, at[1] + 4))}" text-anchor="middle">${verdictNames[verdict]}</text>`)).join('')}
 <rect class="wz-box" x="${round(box.left)}" y="${round(box.top)}" width="${round(box.width)}" height="${round(box.height)}"/>
 <circle cx="${round(x(fx.at))}" cy="${round(y(gu.at))}" r="5" fill="var(--ink)" stroke="var(--bg)" stroke-width="1.5"/>
 <text x="${WIDTH - 4}" y="${HEIGHT - 7}" text-anchor="end">${wz.mapFlex}</text>

@@ -116,8 +116,9 @@ function boundaryFacts(rules: Rules): Set<string> {
 }
 
 /**
- * True where an earlier card's answer is only provisional until this one is answered: both set the same fact ("one function takes the
- * time", then "one call could replace it"), and another answer here would move the verdict.
+ * An earlier card's answer is provisional until this one is answered where both set the same fact ("one function takes the time", then
+ * "one call could replace it").
+ * @returns the verdicts that another answer here would lead to; none where it would not move the verdict.
  */
 function narrows(
   rules: Rules,
@@ -125,28 +126,33 @@ function narrows(
   picks: Picks,
   cards: readonly Card[],
   card: Card,
-): boolean {
+): readonly ComponentVerdict[] {
   const { key, facts } = component;
   const now = verdictOf(rules, facts);
-  return card.parts.some((part, index) => {
-    if (picks[pickKey(key, card.id, index)] !== undefined) return false;
-    return factsOfPart(part).some((fact) => {
+  const found = new Set<ComponentVerdict>();
+  card.parts.forEach((part, index) => {
+    if (picks[pickKey(key, card.id, index)] !== undefined) return;
+    for (const fact of factsOfPart(part)) {
       const level = facts[fact];
-      if (level === undefined || part.options[0]?.sets[fact] !== level) return false;
-      const provisional = cards
-        .slice(0, cards.indexOf(card))
-        .some((c) =>
-          c.parts.some((p, i) => picks[pickKey(key, c.id, i)] !== undefined && factsOfPart(p).includes(fact)),
-        );
-      return (
-        provisional &&
-        part.options.some((o) => {
-          const to = o.sets[fact];
-          return to !== undefined && to !== level && verdictOf(rules, { ...facts, [fact]: to }) !== now;
-        })
-      );
-    });
+      const provisional =
+        level !== undefined &&
+        part.options[0]?.sets[fact] === level &&
+        cards
+          .slice(0, cards.indexOf(card))
+          .some((c) =>
+            c.parts.some(
+              (p, i) => picks[pickKey(key, c.id, i)] !== undefined && factsOfPart(p).includes(fact),
+            ),
+          );
+      if (!provisional) continue;
+      for (const { sets } of part.options) {
+        const to = sets[fact];
+        const verdict = to === undefined ? now : verdictOf(rules, { ...facts, [fact]: to });
+        if (verdict !== now) found.add(verdict);
+      }
+    }
   });
+  return [...found];
 }
 
 /** All cards with what they can still do for this component, in the order in which they are asked. */
@@ -171,9 +177,12 @@ export function statuses(
       (_, index) => chosen(component, picks, cards, card, index) !== null,
     ).length;
     const open = factsOfCard(card).filter((fact) => facts[fact] === undefined);
-    const alone = e.open.filter((o) => open.includes(o.fact)).flatMap((o) => o.couldChangeTo);
+    const alone = [
+      ...e.open.filter((o) => open.includes(o.fact)).flatMap((o) => o.couldChangeTo),
+      ...narrows(rules, component, picks, cards, card),
+    ];
     if (alone.length > 0) return { card, answered, why: { kind: 'alone', to: [...new Set(alone)] } };
-    if (open.some((fact) => moving.has(fact)) || narrows(rules, component, picks, cards, card))
+    if (open.some((fact) => moving.has(fact)))
       return {
         card,
         answered,

@@ -1,6 +1,6 @@
 /** One component's evaluation in words, once for the page and for every export. Pure. */
-import { outcomesOf } from '../../decision/evaluate.ts';
-import { headline, ruleById, shareInWords } from '../../decision/explain.ts';
+import { outcomesOf, verdictOf } from '../../decision/evaluate.ts';
+import { ruleById, shareInWords } from '../../decision/explain.ts';
 import { neighbours } from '../../decision/neighbours.ts';
 import type {
   ComponentVerdict,
@@ -51,12 +51,20 @@ export interface ReportCase {
   readonly shared: number;
 }
 
+/** What one kind of verdict must say beside the rest. */
+export interface ReportAlso {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
 export interface Report {
   readonly name: string;
   readonly facts: Facts;
   readonly evaluation: Evaluation;
-  /** The verdict in a sentence, with its condition. */
+  /** The verdict in a sentence. */
   readonly sentence: string;
+  /** "When …. Until then: …", for each condition that holds. */
+  readonly conditions: readonly string[];
   /** Which other language, or which packages; empty for the other verdicts. */
   readonly named: string;
   readonly strengthWord: string;
@@ -65,6 +73,7 @@ export interface Report {
   readonly settles: string | null;
   readonly possible: readonly string[];
   readonly reasons: readonly ReportReason[];
+  readonly also: readonly ReportAlso[];
   readonly boundary: readonly ReportBoundary[];
   readonly ruledOut: readonly { readonly label: string; readonly reason: string }[];
   readonly doFirst: readonly string[];
@@ -136,6 +145,39 @@ function flipsInWords(rules: Rules, flips: readonly Flip[]): ReportFlip[] {
   ];
 }
 
+/** Guarantees that were asked for and found not to be needed: known answers that push nothing. */
+function lookedFor(rules: Rules, e: Evaluation, facts: Facts): string[] {
+  const pushing = new Set([...e.reasons.map(({ rule }) => rule), ...e.against.forces]);
+  const ids = rules.forces
+    .filter(({ axis, id }) => axis === 'guarantees' && !pushing.has(id))
+    .flatMap(({ terms }) => terms.flatMap(({ when }) => Object.keys(when)));
+  return [...new Set(ids)].flatMap((id) => {
+    const level = facts[id];
+    return level === undefined ? [] : [`${labelOf(rules, id)}: ${levelInWords(rules, id, level)}`];
+  });
+}
+
+/** The sentences that `verdicts.yaml` asks of each verdict (mustSay) and that the other sections do not hold. */
+function alsoSays(rules: Rules, e: Evaluation, facts: Facts, near: readonly NearCase[]): ReportAlso[] {
+  if (e.verdict === 'python' || e.verdict === 'either') {
+    const lines = lookedFor(rules, e, facts);
+    return lines.length === 0 ? [] : [{ title: wz.lookedFor, lines }];
+  }
+  if (e.verdict === 'python-native-library') {
+    const failing = verdictOf(rules, { ...facts, ready_made_package: 'not-enough' });
+    return [{ title: wz.ifItFails, lines: [wz.ifItFailsThen(verdictNames[failing])] }];
+  }
+  if (e.verdict === 'other') {
+    const agreeing = (c: NearCase): number =>
+      Object.entries(facts).filter(([fact, level]) => c.facts[fact] === level).length;
+    const [closest] = near
+      .filter(({ choice }) => choice === 'other')
+      .sort((a, b) => agreeing(b) - agreeing(a) || (a.id < b.id ? -1 : 1));
+    return closest === undefined ? [] : [{ title: wz.otherCase, lines: [closest.system] }];
+  }
+  return [];
+}
+
 /** @param near the documented cases with their names; `cases` are the same for the engine. */
 export function report(
   rules: Rules,
@@ -163,7 +205,8 @@ export function report(
     name,
     facts,
     evaluation: e,
-    sentence: headline(rules, e),
+    sentence: rules.texts.verdicts.find((v) => v.id === e.verdict)?.headline ?? verdictNames[e.verdict],
+    conditions: e.conditions.map(({ whenMet, until }) => `${wz.when} ${whenMet}. ${wz.until}: ${until}`),
     named: e.with.length === 0 ? '' : listed(e.with),
     strengthWord: wz.strengthNames[e.strength],
     strengthMeans: rules.texts.strengths[e.strength] ?? '',
@@ -178,6 +221,7 @@ export function report(
         assumed,
       })),
     })),
+    also: alsoSays(rules, e, facts, near),
     boundary: e.boundary.map((b) => ({
       id: b.id,
       label: boundaryLabel(b.id),
@@ -194,7 +238,7 @@ export function report(
       { text: e.against.objection, rule: null },
       ...e.against.forces.map((rule) => ({ text: ruleById(rules, rule)?.statement ?? rule, rule })),
     ],
-    near: found.nearest.map(asCase),
+    near: found.nearest.filter(({ id }) => id !== found.opposite?.id).map(asCase),
     opposite: found.opposite === null ? null : asCase(found.opposite),
     costs: e.costs,
     notConsidered: e.notConsidered,

@@ -8,10 +8,19 @@ import type { Report, ReportCase, ReportReason } from './report.ts';
 
 export type Link = (path: string) => string;
 
+/** What the result needs from the page around it. */
+export interface Around {
+  readonly link: Link;
+  /** What leaving a rule out does to the back-test, in a sentence. */
+  readonly dropping: (rule: string) => string;
+  /** Copies the open questions. */
+  readonly ask: () => void;
+}
+
 const ruleLink = (link: Link, id: string): HTMLElement =>
   h('a', { href: link(`decide/framework/#rule-${id}`), class: 'wz-rule' }, id);
 
-function reasonItem(link: Link, reason: ReportReason): HTMLElement {
+function reasonItem({ link, dropping }: Around, reason: ReportReason): HTMLElement {
   return h(
     'li',
     {},
@@ -21,6 +30,7 @@ function reasonItem(link: Link, reason: ReportReason): HTMLElement {
     ...reason.answers.map(({ label, means, assumed }) =>
       h('span', { class: 'wz-answer' }, `${assumed ? wz.assumed : wz.yourAnswer}: ${label}: ${means}.`),
     ),
+    h('span', { class: 'wz-answer' }, dropping(reason.rule)),
   );
 }
 
@@ -39,6 +49,7 @@ export function verdictBlock(report: Report, tag: 'h2' | 'p'): readonly HTMLElem
   const { evaluation: e } = report;
   return [
     h(tag, { class: 'wz-headline' }, report.sentence),
+    ...report.conditions.map((condition) => h('p', { class: 'wz-condition' }, condition)),
     ...(report.named === ''
       ? []
       : [h('p', {}, `${e.verdict === 'other' ? wz.namedOther : wz.namedPackages}: ${report.named}.`)]),
@@ -70,16 +81,13 @@ export function mapFigure(rules: Rules, report: Report): HTMLElement {
 }
 
 /** The whole result, in the order of a hostile meeting: what, why, first step, what would change it, what speaks against it. */
-export function resultNodes(
-  report: Report,
-  link: Link,
-  actions: { ask: () => void },
-): readonly HTMLElement[] {
+export function resultNodes(report: Report, around: Around): readonly HTMLElement[] {
+  const { link } = around;
   const { evaluation: e } = report;
   const [first, second, third, ...rest] = report.reasons;
   const main = [first, second, third].filter((r): r is ReportReason => r !== undefined);
   const ask = h('button', { type: 'button', class: 'button' }, wz.copyAsk);
-  ask.addEventListener('click', actions.ask);
+  ask.addEventListener('click', around.ask);
   const [best, ...others] = report.boundary;
   return [
     h(
@@ -90,11 +98,12 @@ export function resultNodes(
     ),
     section(
       wz.whyTitle,
-      list(main.map((reason) => reasonItem(link, reason))),
+      list(main.map((reason) => reasonItem(around, reason))),
       rest.length === 0
         ? null
-        : more(wz.moreReasons(rest.length), list(rest.map((reason) => reasonItem(link, reason)))),
+        : more(wz.moreReasons(rest.length), list(rest.map((reason) => reasonItem(around, reason)))),
     ),
+    ...report.also.map(({ title, lines }) => section(title, list(lines))),
     section(
       wz.boundaryTitle,
       ...(best === undefined
@@ -162,7 +171,7 @@ export function resultNodes(
     ),
     section(
       wz.casesTitle,
-      report.near.length === 0
+      report.near.length === 0 && report.opposite === null
         ? h('p', {}, wz.casesNone)
         : h(
             'ul',
@@ -170,7 +179,9 @@ export function resultNodes(
             ...report.near.map((item) => caseItem(link, item, '')),
             ...(report.opposite === null ? [] : [caseItem(link, report.opposite, `${wz.opposite}: `)]),
           ),
-      report.near.length === 0 ? null : h('p', { class: 'wz-quiet' }, wz.casesNote),
+      report.near.length === 0 && report.opposite === null
+        ? null
+        : h('p', { class: 'wz-quiet' }, wz.casesNote),
     ),
     section(wz.costsTitle, list(report.costs)),
     more(wz.notTitle, list(report.notConsidered)),

@@ -1,5 +1,6 @@
 /** What the wizard fetches: the rules and the documented cases for the browser. Read at build. */
 import { createHash } from 'node:crypto';
+import { tested } from '@/data/load/backtest-site.ts';
 import { framework } from '@/data/load/framework-site.ts';
 import { browserRules } from '@/decision/browser-rules.ts';
 import type { WizardData } from './data.ts';
@@ -12,6 +13,15 @@ const data: WizardData = {
     choice: item.outcome.choice,
     facts: item.codings.first,
   })),
+  tested: {
+    full: tested.first.full.count,
+    of: tested.first.full.n,
+    without: Object.fromEntries(
+      tested.ablation.first
+        .filter(({ full }) => full !== tested.first.full.count)
+        .map(({ rule, full }) => [rule, full]),
+    ),
+  },
 };
 
 /** The file's text. */

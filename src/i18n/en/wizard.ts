@@ -293,4 +293,21 @@ export const wz = {
     }) =>
       `Of ${guessed} guessed: you ${mine}, the rules ${rules}, always “split” ${constant}. The rules were written with these cases in view, so their figure flatters them.`,
   },
+  dropping: (without: number, full: number, of: number) =>
+    `Without this rule the back-test agrees with ${without} of ${of} cases, with it ${full}.`,
+  droppingSame: (of: number) =>
+    `Without this rule the back-test on ${of} cases stays the same: it stands for its engineering reason.`,
+  lookedFor: 'Looked for, and no strong need found',
+  ifItFails: 'If the test of the package fails',
+  ifItFailsThen: (verdict: string) =>
+    `With “tried, and not enough” and all else the same, the rules point to ${verdict}`,
+  otherCase: 'A documented case that went to another language',
+  ownerPython: (name: string) => `Owner of the Python side (${name})`,
+  ownerRust: (name: string) => `Owner of the Rust side (${name})`,
+  agreement: (full: number, of: number, low: number, high: number) =>
+    `They agree with ${full} of ${of} documented decisions (95 % interval ${low}–${high} %); they were written with those in view.`,
+  toolsFailed:
+    'A part of this page could not be loaded. Reload the page to try again; your answers are in its address.',
+  left: (n: number) => `${s(n, 'question', 'questions')} can still be of use`,
+  agreementLink: 'See the ones they get wrong',
 } as const;

@@ -43,6 +43,7 @@ export function verdictBlocks(report: Report): Block[] {
   const best = report.boundary[0];
   return [
     text(report.sentence, true),
+    ...report.conditions.map((condition) => text(condition)),
     ...(report.named === ''
       ? []
       : [
@@ -53,6 +54,7 @@ export function verdictBlocks(report: Report): Block[] {
     text(
       `${wz.strength}: ${report.strengthWord}. ${report.strengthMeans}${report.settles === null ? '' : ` ${wz.settles}: ${report.settles}.`}`,
     ),
+    ...report.also.map(({ title, lines }) => text(`${title}: ${lines.join('; ')}.`)),
     text(
       `${wz.boundaryTitle}: ${best === undefined ? wz.boundaryNone : `${best.label}. ${[...best.reasons, best.cost].join(' ')}`}`,
     ),
@@ -84,7 +86,7 @@ export const againstItems = (report: Report): string[] =>
   );
 
 export const caseItems = (report: Report): string[] =>
-  report.near.length === 0
+  report.near.length === 0 && report.opposite === null
     ? [wz.casesNone]
     : [
         ...report.near.map((c) => `${c.system}${wz.caseLine(c.done, c.agreeing, c.shared)}`),
@@ -99,9 +101,15 @@ export const callItems = (record: DecisionRecord): string[] =>
   record.calls.map(({ from, to, how }) => `${from} → ${to}: ${how}`);
 
 /** Fields that people fill in: the rules decide nothing. */
-export const peopleFields = ({ people }: DecisionRecord): Block => ({
+export const peopleFields = ({ people, reports }: DecisionRecord): Block => ({
   kind: 'fields',
   items: [
+    ...reports
+      .filter(({ evaluation }) => evaluation.verdict === 'split')
+      .flatMap(({ name }): [string, string][] => [
+        [wz.ownerPython(name), ''],
+        [wz.ownerRust(name), ''],
+      ]),
     [wz.deciders, people.deciders.join(', ')],
     [wz.dissent, people.dissent],
     [wz.recheck, people.recheck],

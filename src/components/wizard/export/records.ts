@@ -110,8 +110,11 @@ export function toPaper(record: DecisionRecord): string {
     text(`${record.date} · ${wz.recordRules(record.rules)}`),
     ...record.reports.flatMap((report): Block[] => [
       heading(3, report.name),
-      ...verdictBlocks(report),
+      text(report.sentence, true),
       list([
+        ...report.conditions,
+        `${wz.strength}: ${report.strengthWord}.${report.settles === null ? '' : ` ${wz.settles}: ${report.settles}.`}${report.named === '' ? '' : ` ${report.named}.`}`,
+        ...report.boundary.slice(0, 1).map((b) => `${wz.boundaryTitle}: ${b.label}. ${b.cost}`),
         `${wz.whyTitle}: ${report.reasons
           .slice(0, 2)
           .map(({ statement, rule }) => `${statement} (${rule})`)

@@ -1,0 +1,82 @@
+"""Benchmark: many orders through every kind of plug-in; then the start of each host with one order."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from . import baseline, program
+from ._bench import Case, run_bench, sha256_text
+from .host import PLUGINS, price
+from .orders import SEED, write
+
+
+def lines(prices: list[int]) -> str:
+    """Return prices as the host writes them."""
+    return "".join(f"{cents}\n" for cents in prices)
+
+
+def hosted(rule: str | None, orders: str) -> Callable[[Path], str]:
+    """Return a run of the host, which gives the text of its prices."""
+
+    def run(work: Path) -> str:
+        out = work / "out.txt"
+        price(work / orders, PLUGINS / rule if rule else None, out)
+        return out.read_text(encoding="utf-8")
+
+    return run
+
+
+def started(work: Path) -> str:
+    """Price one order in a new process of plain Python."""
+    code = f"from {__package__} import baseline; from pathlib import Path; import sys; "
+    code += "print(baseline.price_file(Path(sys.argv[1]))[0])"
+    command = [sys.executable, "-c", code, str(work / "one.csv")]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def cases(quick: bool) -> Sequence[Case]:
+    """List the cases."""
+    count = 2_000 if quick else 500_000
+    repeats = 2 if quick else 9
+
+    def case(task: str, impl: str, label: str, unit: str, per: int, run: Callable[[Path], str]) -> Case:
+        params = {"orders": per, "seed": SEED}
+        # Wall only: the CPU time of a started program is not in the clock of the one that started it.
+        more: dict[str, Any] = {"repeats": repeats, "clocks": ("wall",)}
+        more["baseline"] = None if impl == "python" else "python"
+        return Case(task, impl, label, unit, per, params, lambda work: work, run, sha256_text, **more)
+
+    hosts = [
+        ("rust", "the rule in Rust", None),
+        ("embedded", "Python plug-in, a call for each order", "rule.py"),
+        ("embedded_numpy", "Python plug-in, one call with numpy", "rule_numpy.py"),
+        ("wasm", "WebAssembly plug-in, interpreted", "rule.wat"),
+    ]
+
+    def plain(work: Path) -> str:
+        return lines(baseline.price_file(work / "orders.csv"))
+
+    listed = [case("price", "python", "plain Python, no host", "ns/order", count, plain)]
+    for impl, label, rule in hosts:
+        listed.append(case("price", impl, label, "ns/order", count, hosted(rule, "orders.csv")))
+    listed.append(case("start", "python", "plain Python", "ms", 1, started))
+    for impl, label, rule in hosts:
+        listed.append(case("start", impl, label, "ms", 1, hosted(rule, "one.csv")))
+    return listed
+
+
+def prepare(work: Path, quick: bool) -> None:
+    """Write the generated orders for all cases."""
+    write(work / "orders.csv", cases(quick)[0].per)
+    write(work / "one.csv", 1)
+
+
+NOTES = [
+    "Wall time of a whole run: start of the host, reading orders, pricing, checking, writing prices.",
+    "The plain Python case of `price` is in its process already; that of `start` starts one.",
+]
+
+if __name__ == "__main__":
+    sys.exit(run_bench("embed-python", str(__package__), cases, prepare, NOTES, program()))
