@@ -11,6 +11,7 @@ import {
   finishSvg,
   MERMAID_CONFIG,
   MERMAID_VERSION,
+  usedStyle,
 } from '../src/build/diagrams/settings.ts';
 
 const HELP = `Usage: npm run diagrams [-- --all] [-- --check]
@@ -122,8 +123,9 @@ if (styles.size > 1) {
   process.exit(1);
 }
 const [style] = styles;
+const drawings = sources.map((name) => readFileSync(join(folder, name.replace(/\.mmd$/, '.svg')), 'utf8'));
 if (style !== undefined)
   writeFileSync(
     join(process.cwd(), 'src/styles/mermaid.css'),
-    `/* Written by npm run diagrams: Mermaid ${MERMAID_VERSION}'s own styles. */\n${style}\n`,
+    `/* Written by npm run diagrams: Mermaid ${MERMAID_VERSION}'s own styles, as far as our drawings need them. */\n${usedStyle(style, drawings)}\n`,
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { commonStyle, drawingHash, finishSvg } from './settings.ts';
+import { commonStyle, drawingHash, finishSvg, usedStyle } from './settings.ts';
 
 const svg = (inside: string): string =>
   `<svg id="dg-x" role="graphics-document document" aria-roledescription="flowchart"><style>#dg-x .node{fill:#fa0002}</style>${inside}</svg>`;
@@ -21,4 +21,12 @@ test('a colour that follows no theme stops the drawing', () => {
 test('the hash changes with the source and not with line ends', () => {
   expect(drawingHash('a\nb')).toBe(drawingHash('a\r\nb'));
   expect(drawingHash('a')).not.toBe(drawingHash('b'));
+});
+
+test('only rules whose classes stand in a drawing are kept, from a list any of them', () => {
+  const style =
+    '.diagram-picture svg .node rect,.diagram-picture svg .rough path{a:b}\n.diagram-picture svg .actor{c:d}';
+  expect(usedStyle(style, ['<g class="node"></g>'])).toBe(
+    '.diagram-picture svg .node rect,.diagram-picture svg .rough path{a:b}',
+  );
 });

@@ -109,6 +109,32 @@ export function commonStyle(svg: string): string {
     .trim();
 }
 
+/**
+ * The rules of a style sheet that some drawing needs: those whose every class stands in one.
+ * Mermaid ships styles for shapes and themes that no drawing of ours has.
+ */
+export function usedStyle(style: string, drawings: readonly string[]): string {
+  const classes = new Set(
+    drawings.flatMap((svg) =>
+      [...svg.matchAll(/class="([^"]*)"/g)].flatMap((match) => (match[1] ?? '').split(/\s+/)),
+    ),
+  );
+  return style
+    .split('\n')
+    .filter((rule) => {
+      const selector = rule.slice(0, rule.indexOf('{'));
+      if (rule.startsWith('@') || rule === '}') return false;
+      return selector
+        .split(',')
+        .some((part) =>
+          [...part.replace('.diagram-picture', '').matchAll(/\.([\w-]+)/g)].every((match) =>
+            classes.has(match[1] ?? ''),
+          ),
+        );
+    })
+    .join('\n');
+}
+
 /** Sentinels and fixed colours replaced by the page's variables. */
 function themed(svg: string): string {
   let text = svg;

@@ -36,7 +36,8 @@ export function verdictMark(verdict: ClaimVerdict, label: MarkLabel): string {
 export function claimMark(claim: Claim, href: string, statement?: string): string {
   const word = verdictWords[claim.verdict];
   const label = statement === undefined ? evidenceText.claim.markLink(word) : `${word}: ${statement}`;
-  return `<a class="ev-claim" href="${escapeHtml(href)}" aria-label="${escapeHtml(label)}">${verdictMark(claim.verdict, 'none')}</a>`;
+  // A word joiner: the mark stays on the line of the word before it.
+  return `\u2060<a class="ev-claim" href="${escapeHtml(href)}" aria-label="${escapeHtml(label)}">${verdictMark(claim.verdict, 'none')}</a>`;
 }
 
 /** The title of a work, as a link where it has an address. */

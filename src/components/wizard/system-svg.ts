@@ -50,7 +50,7 @@ export function systemSvg(components: readonly DrawnComponent[], calls: readonly
     const out = BOX + 30 + (index % 4) * 16;
     const line = `M${BOX + 4} ${y1}H${out}V${y2}H${BOX + 8}`;
     return [
-      `<path d="${line}" fill="none" stroke="var(--ink)"${seam.boundary === null ? ' stroke-dasharray="3 3"' : ''} marker-end="url(#wz-arrow)"/><text x="${out + 6}" y="${Math.round((y1 + y2) / 2) + (index % 3) * 15}" class="wz-halo">${htmlText(cut(seam.label, 26))}</text>`,
+      `<path d="${line}" fill="none" stroke="var(--ink)"${seam.boundary === null ? ' stroke-dasharray="3 3"' : ''} marker-end="url(#wz-arrow)"/><text x="${out + 6}" y="${Math.round((y1 + y2) / 2) + (index % 3) * 15}" class="wz-halo">${htmlText(cut(seam.label, 32))}</text>`,
     ];
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" class="wz-diagram" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${wz.systemDrawing}"><defs><pattern id="wz-sys-python" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="3" height="6" fill="var(--python)"/></pattern><marker id="wz-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0l8 4l-8 4z" fill="var(--ink)"/></marker></defs>${boxes.join('')}${arcs.join('')}</svg>`;

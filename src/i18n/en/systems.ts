@@ -11,5 +11,6 @@ export const systems = {
   run: 'Run the example',
   runNote: (size: string) => `two commands, ${size} to download`,
   source: 'What the source document says',
-  sourceNote: (claims: number, hold: number) => `${claims} statements checked, ${hold} hold as stated`,
+  sourceNote: (claims: number, hold: number) =>
+    `${claims} statements checked, ${hold} ${hold === 1 ? 'holds' : 'hold'} as stated`,
 } as const;

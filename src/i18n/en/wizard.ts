@@ -118,7 +118,7 @@ export const wz = {
   casesNone: 'No documented case resembles yours.',
   casesNote: 'Neighbours, not proof.',
   caseLine: (done: string, agree: number, shared: number) =>
-    `: done in ${done}; ${agree} of ${shared} facts known on both sides agree.`,
+    `: ${done}; ${agree} of ${shared} facts known on both sides agree.`,
   opposite: 'Went the other way',
   costsTitle: 'What it costs',
   notTitle: 'Not considered',
@@ -171,7 +171,7 @@ export const wz = {
   recordLink: 'Open this decision',
   recordFramework: 'Argue with a rule',
   seamNone: 'the same language, nothing to design',
-  seamSplit: 'calls the Python side; the seam is inside',
+  seamSplit: 'Python side to Python side',
   seamUnknown: 'no kind of boundary fits these answers',
   systemTitle: 'The system and its seams',
   systemDrawing: 'The components of the system with their verdicts; the list below says the same in words.',
