@@ -96,6 +96,25 @@ test('records are read by other programs: front matter by YAML, rich text by the
   expect(seen.foreign).toBe(0);
 });
 
+test('the Mermaid source is read by Mermaid, whatever the names', async ({ page, browser }) => {
+  await open(page);
+  await enterThree(page);
+  await page.getByLabel('Name of this component').fill('Reports "2" #1 <b> `x` [y] {z} %% end');
+  await page.locator('.wz-save').waitFor();
+  const text = await textOf(page, 'mermaid');
+  // A page of its own: the handbook's policy lets no foreign script in.
+  const reader = await (await browser.newContext()).newPage();
+  await reader.addScriptTag({ path: join(ROOT, 'node_modules/mermaid/dist/mermaid.min.js') });
+  const kind = await reader.evaluate(async (source) => {
+    const { mermaid } = window as unknown as {
+      mermaid: { parse: (text: string) => Promise<{ diagramType: string }> };
+    };
+    return (await mermaid.parse(source)).diagramType;
+  }, text);
+  expect(kind).toContain('flowchart');
+  await reader.context().close();
+});
+
 test('what cannot be opened says why and keeps the reader’s components', async ({ page }) => {
   await open(page);
   await enterThree(page);
@@ -126,6 +145,16 @@ test('three components print on one page with the fields to fill in', async ({ p
   await page.emulateMedia({ media: 'print' });
   await expect(page.locator('.wz-sheet')).toContainText('Re-check on');
   await expect(page.locator('.wz-sheet')).toContainText('The case against');
+  await expect(page.locator('.wz-system')).toBeHidden();
+});
+
+test('with nothing answered, paper gets the whole form and the rules', async ({ page }) => {
+  await open(page);
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  for (const element of await page.locator('.wz-card').all()) await expect(element).toBeVisible();
+  await expect(page.locator('.wz-hand table').first()).toBeVisible();
+  await expect(page.locator('.wz-find-text').last()).toBeVisible();
   await expect(page.locator('.wz-system')).toBeHidden();
 });
 

@@ -18,9 +18,24 @@ describe('two people', () => {
         .filter((f) => facts[f] !== (theirs as Record<string, string>)[f])
         .sort(),
     );
-    const cpu = pairs[0]?.differences.find((d) => d.fact === 'cpu_bound_share');
-    const alone = verdictOf(rules, { ...facts, cpu_bound_share: 'low' });
-    expect(cpu?.flipsTo).toBe(alone === verdictOf(rules, facts) ? null : alone);
+  });
+
+  it('see that one answer alone turns the verdict over, and that another does not', () => {
+    const mine = {
+      binary_or_deploy_target: 'server',
+      existing_codebase: 'python',
+      hot_path_size: 'small-kernel',
+      cpu_bound_share: 'high',
+      consumers: 'internal',
+    };
+    expect(verdictOf(rules, mine)).toBe('split');
+    const theirs = { ...mine, cpu_bound_share: 'low', consumers: 'end-users' };
+    const { pairs } = compareSystems(rules, [{ name: 'K', facts: mine }], [{ name: 'K', facts: theirs }]);
+    expect(pairs[0]).toMatchObject({ mine: 'split', theirs: 'python' });
+    expect(pairs[0]?.differences.map(({ fact, flipsTo }) => [fact, flipsTo]).sort()).toEqual([
+      ['consumers', null],
+      ['cpu_bound_share', 'python'],
+    ]);
   });
 
   it('see an answer that only one gave', () => {

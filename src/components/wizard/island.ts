@@ -236,6 +236,17 @@ class WizardApp extends HTMLElement {
       'click',
       () => void this.openText(this.find<HTMLTextAreaElement>('.wz-pasted').value),
     );
+    // Nothing answered: paper gets the form, with everything that is folded on the screen.
+    for (const [event, open] of [
+      ['beforeprint', true],
+      ['afterprint', false],
+    ] as const) {
+      addEventListener(event, () => {
+        if (open && !this.find('.wz-out').hidden) return;
+        for (const details of this.querySelectorAll<HTMLDetailsElement>('.wz-find, .wz-hand'))
+          details.open = open;
+      });
+    }
     addEventListener('popstate', () => void this.readAddress());
   }
 
@@ -385,6 +396,7 @@ class WizardApp extends HTMLElement {
     this.system = next.system;
     this.picks = next.picks;
     this.skipped.delete(card);
+    this.find('.wz-notices').replaceChildren();
     this.keep(true);
     this.drawAll();
   }

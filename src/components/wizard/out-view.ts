@@ -209,9 +209,12 @@ export class OutView {
 
   /** What paper shows in place of the page: made from the same words, parsed without running anything. */
   private printed(): void {
-    if (this.root.hidden) return;
-    const parsed = new DOMParser().parseFromString(toPaper(this.context.record()), 'text/html');
     const sheet = this.root.parentElement?.querySelector('.wz-sheet');
+    if (this.root.hidden) {
+      sheet?.replaceChildren();
+      return;
+    }
+    const parsed = new DOMParser().parseFromString(toPaper(this.context.record()), 'text/html');
     sheet?.replaceChildren(...document.importNode(parsed.body, true).childNodes);
   }
 }

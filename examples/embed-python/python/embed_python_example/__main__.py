@@ -17,7 +17,7 @@ def show_faults(folder: Path) -> None:
     orders, out = folder / "orders.csv", folder / "out.txt"
     orders.write_text(FAULTS, encoding="utf-8")
     for name in ("faulty.py", "faulty.wat"):
-        price(orders, PLUGINS / name, out, "--limit-ms=100")
+        price(orders, PLUGINS / name, out)
         print(f"{name}, one order after the other:")
         for quantity, said in enumerate(out.read_text(encoding="utf-8").splitlines()):
             print(f"  {quantity}: {said}")

@@ -10,7 +10,7 @@ from . import program
 from ._cli import InputError, first_line
 
 ROOT = Path(__file__).resolve().parents[2]
-PLUGINS = ROOT / "plugins"
+PLUGINS = ROOT / "data" / "plugins"
 
 
 def price(orders: Path, rule: Path | None, out: Path | None = None, *options: str) -> dict[str, Any]:

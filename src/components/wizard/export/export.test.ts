@@ -43,6 +43,16 @@ describe('every written form', () => {
     });
   }
 
+  it('holds the condition where nobody carries the native code', () => {
+    const components = three.components.map((c) => ({
+      ...c,
+      facts: { ...c.facts, reviewers_who_carry_it: 'none' },
+    }));
+    const vetoed = recordFor({ ...three, components });
+    for (const write of [toMadr, toNygard, toConfluenceRecord, toRichText, toPaper])
+      expect(write(vetoed)).toContain('Until then');
+  });
+
   it('never speaks of a percentage of certainty or of what somebody should do', () => {
     for (const form of Object.values(forms))
       expect(form).not.toMatch(/confidence|optimal|you should|score of/i);

@@ -1,0 +1,160 @@
+"""What an operator may rely on: nothing answered is lost, stopping is orderly, wrong input is one line."""
+
+import http.client
+import json
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from api_engine_example import _cli
+from api_engine_example.contract import OPENAPI
+from api_engine_example.crash import CALLERS, crash
+from api_engine_example.generate import CLIENT, generate
+from api_engine_example.load import MAX_CALLERS, drive
+from api_engine_example.server import BASELINE, ENGINE, Server, executable, running
+from api_engine_example.workload import SMALL_REQUESTS, SMALL_SEED, raw, read, written
+from api_engine_example.workload import generate as generate_requests
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+# #region crash
+@pytest.mark.parametrize("kind", [BASELINE, ENGINE])
+def test_kill_9_under_writes_loses_no_answered_write(kind: str, tmp_path: Path) -> None:
+    for kill_after in (1, 50, 120):  # one after the other over the same file
+        crashed = crash(kind, tmp_path / "data", kill_after)
+        assert crashed.answered >= kill_after
+        assert (crashed.missing, crashed.consistent) == (0, True)
+        assert crashed.unanswered <= CALLERS  # each had at most one on its way
+
+
+def test_the_crash_test_sees_a_loss(tmp_path: Path) -> None:
+    crashed = crash(ENGINE, tmp_path / "data", 50, durability="none")
+    assert crashed.missing == crashed.answered >= 50
+
+
+# #endregion
+
+
+@pytest.mark.parametrize("kind", [BASELINE, ENGINE])
+@pytest.mark.parametrize("durability", ["full", "none"])
+def test_stopped_in_order_it_keeps_everything(kind: str, durability: str, tmp_path: Path) -> None:
+    event = raw("POST", "/events", b'{"title":"a","seats":3}')
+    server = Server(kind, tmp_path / "data", durability)
+    [made] = drive(server.port, [[event] * 20]).answers
+    assert server.stop() == 0
+    with running(kind, tmp_path / "data") as again:
+        [[(status, body)]] = drive(again.port, [[raw("GET", "/events?limit=100")]]).answers
+    assert status == 200
+    assert json.loads(body)["items"] == [json.loads(one) for _, one in made]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that asks another process to stop")
+@pytest.mark.parametrize("kind", [BASELINE, ENGINE])
+def test_a_request_that_was_begun_is_answered_before_it_stops(kind: str, tmp_path: Path) -> None:
+    server = Server(kind, tmp_path / "data")
+    body = b'{"title":"a","seats":3}'
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+    connection.putrequest("POST", "/events")
+    connection.putheader("content-length", str(len(body)))
+    connection.endheaders(body[:5])
+    # Answered on another connection, so the first one has been accepted and read.
+    drive(server.port, [[raw("GET", "/health")]])
+    server.process.terminate()
+    with pytest.raises(ConnectionError):
+        while True:  # until it takes no new connection
+            socket.create_connection(("127.0.0.1", server.port), timeout=20).close()
+    connection.send(body[5:])
+    assert connection.getresponse().status == 201
+    connection.close()
+    assert server.stop() == 0
+
+
+BAD = [
+    (["--nonsense"], "unknown argument --nonsense"),
+    ([], "--data is missing"),
+    (["--data"], "--data: a value is missing"),
+    (["--data", "{dir}/a", "--durability", "some"], "want full or none"),
+    (["--data", "{dir}/a", "--listen", "here"], "want ADDRESS:PORT"),
+    (["--data", "{dir}/a", "--grace", "-1"], "want whole seconds"),
+    (["--data", "{dir}/absent/a"], "No such file"),
+    (["--data", "{dir}"], "{dir}"),
+    (["--data", "{dir}/notes.txt"], "notes.txt"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "says"), BAD)
+def test_the_engine_refuses_wrong_input_in_one_line(arguments: list[str], says: str, tmp_path: Path) -> None:
+    notes = "not a database, but long enough " * 999
+    (tmp_path / "notes.txt").write_text(notes)
+    given = [argument.replace("{dir}", str(tmp_path)) for argument in arguments]
+    done = subprocess.run([executable(), *given], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
+    assert done.stderr.startswith("error: ")
+    assert says.replace("{dir}", str(tmp_path)) in done.stderr
+    assert (tmp_path / "notes.txt").read_text() == notes
+
+
+def test_one_file_has_one_engine(tmp_path: Path) -> None:
+    with running(ENGINE, tmp_path / "data") as first:
+        with pytest.raises(_cli.InputError, match="data: "):
+            Server(ENGINE, tmp_path / "data")
+        taken = f"127.0.0.1:{first.port}"
+        command = [str(executable()), "--data", str(tmp_path / "other"), "--listen", taken]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+        assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+        assert taken in done.stderr
+
+
+def test_the_client_is_the_one_that_the_contract_gives(tmp_path: Path) -> None:
+    generate(tmp_path / "client")
+
+    def tree(folder: Path) -> dict[str, str]:
+        return {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*.py")}
+
+    assert tree(CLIENT) == tree(tmp_path / "client"), "run: uv run python -m api_engine_example.generate"
+
+
+def test_the_engine_prints_the_contract() -> None:
+    printed = subprocess.run([executable(), "--openapi"], capture_output=True, check=True).stdout
+    assert printed == OPENAPI.read_bytes()
+
+
+def test_the_load_generator_is_bounded() -> None:
+    with pytest.raises(ValueError, match="at most 64 callers"):
+        drive(1, [[]] * (MAX_CALLERS + 1))
+
+
+def test_the_shipped_requests_are_those_of_the_generator() -> None:
+    requests = generate_requests(SMALL_REQUESTS, SMALL_SEED)
+    assert (ROOT / "data" / "requests.ndjson").read_text(encoding="utf-8") == written(requests)
+    assert read(ROOT / "data" / "requests.ndjson") == requests
+
+
+def run_main(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "api_engine_example", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_main_agrees_with_python() -> None:
+    done = run_main()
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith("Starlette and SQLite, same answers: yes\n")
+
+
+def test_bad_input_is_one_line_and_exit_code_2(tmp_path: Path) -> None:
+    good = '{"method": "GET", "path": "/health"}\n'
+    for name, text in (
+        ("cut.ndjson", good + '{"method": "GET", "pa'),
+        ("schema.ndjson", '{"verb": "GET"}\n'),
+        ("smuggled.ndjson", '{"method": "GET", "path": "/ HTTP/1.1\\r\\nx: y"}\n'),
+        ("empty.ndjson", ""),
+    ):
+        (tmp_path / name).write_text(text)
+        done = run_main("--input", str(tmp_path / name), "--data", str(tmp_path / "made"))
+        assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1), name
+        assert done.stderr.startswith("error: ")
+    assert not (tmp_path / "made").exists()

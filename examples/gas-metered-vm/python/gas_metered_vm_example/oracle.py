@@ -1,0 +1,57 @@
+"""The same contracts on wasmtime, which compiles them: the oracle, and often the better choice."""
+
+import wasmtime
+
+from .calls import Call
+
+FUEL = 10_000_000
+
+
+# #region oracle
+class Oracle:
+    """A contract on wasmtime, with the host functions in Python. Its fuel is counted by its own rules."""
+
+    def __init__(self, code: bytes) -> None:
+        config = wasmtime.Config()
+        config.consume_fuel = True
+        self.engine = wasmtime.Engine(config)
+        self.module = wasmtime.Module(self.engine, code)
+        self.storage: dict[int, int] = {}
+        self.written: dict[int, int] = {}
+        self.caller = 0
+        i64 = wasmtime.ValType.i64()
+        self.linker = wasmtime.Linker(self.engine)
+        for name, parameters, results, function in (
+            ("caller", [], [i64], lambda: self.caller),
+            ("load", [i64], [i64], lambda key: self.written.get(key, self.storage.get(key, 0))),
+            ("store", [i64, i64], [], self.written_to),
+        ):
+            self.linker.define_func("env", name, wasmtime.FuncType(parameters, results), function)
+
+    def written_to(self, key: int, value: int) -> None:
+        """Keep a write until the call has ended."""
+        self.written[key] = value
+
+    def call(
+        self, caller: int, function: str, arguments: list[int], fuel: int = FUEL
+    ) -> tuple[bool, int | None]:
+        """Make one call; return whether it happened, and its result."""
+        self.caller, self.written = caller, {}
+        store = wasmtime.Store(self.engine)
+        store.set_fuel(fuel)
+        store.set_limits(memory_size=1 << 20)
+        exported = self.linker.instantiate(store, self.module).exports(store)[function]
+        assert isinstance(exported, wasmtime.Func)
+        try:
+            value = exported(store, *arguments)
+        except (wasmtime.Trap, wasmtime.WasmtimeError):
+            return False, None
+        self.storage |= self.written
+        return True, value
+
+    def run(self, calls: list[Call]) -> list[bool]:
+        """Make calls one after the other; return which happened."""
+        return [self.call(*call)[0] for call in calls]
+
+
+# #endregion

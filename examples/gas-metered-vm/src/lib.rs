@@ -1,0 +1,6 @@
+//! A virtual machine for contracts: WebAssembly with gas, storage and rollback. `core` is the machine, `python` the glue.
+
+pub mod core;
+
+#[cfg(feature = "python")]
+mod python;
