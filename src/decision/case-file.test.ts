@@ -145,7 +145,7 @@ describe('a file of cases', () => {
     };
     fc.assert(
       fc.property(wild, (text) => look(text)),
-      { numRuns: 30_000 },
+      { numRuns: 38_000 },
     );
     const sound = fc
       .array(components(0.2), { minLength: 1, maxLength: 2 })
@@ -160,7 +160,7 @@ describe('a file of cases', () => {
           look(text.slice(0, place) + junk + text.slice(place + 1));
         },
       ),
-      { numRuns: 20_000 },
+      { numRuns: 22_000 },
     );
     expect(faults).toBeGreaterThan(5_000);
   });

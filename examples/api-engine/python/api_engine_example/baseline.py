@@ -175,7 +175,11 @@ def main() -> int:
     )
     arguments = parser.parse_args()
     try:
-        listener = socket.create_server(("127.0.0.1", arguments.port))
+        # The protocol is named because asyncio switches Nagle's delay off only on sockets that name it.
+        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(("127.0.0.1", arguments.port))
+        listener.listen()
     except (OSError, OverflowError) as error:
         raise InputError(f"port {arguments.port}: {error}") from error
     try:
