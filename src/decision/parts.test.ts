@@ -43,8 +43,11 @@ describe('boundaries', () => {
     }
   });
 
-  it('cost calls × (fixed + bytes × per byte), from the decades in costs.yaml', () => {
-    const share = crossingShare(rules, 'http', '<1k', 'KB');
+  it('cost calls × (fixed + bytes × per byte), cheap end with cheap end and dear with dear', () => {
+    const cost = { id: 'http', fixedSeconds: [1e-4, 1e-3], secondsPerByte: [1e-10, 1e-8], from: 'A test.' };
+    const mechanisms = [cost as (typeof rules.costs.mechanisms)[number]];
+    const priced = { ...rules, costs: { ...rules.costs, mechanisms } };
+    const share = crossingShare(priced, 'http', '<1k', 'KB');
     expect(share?.[0]).toBeCloseTo(1 * (1e-4 + 1e3 * 1e-10), 12);
     expect(share?.[1]).toBeCloseTo(1e3 * (1e-3 + 1e6 * 1e-8), 9);
     expect(crossingShare(rules, 'http', 'n/a', 'KB')).toBeNull();

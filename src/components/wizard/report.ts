@@ -76,6 +76,8 @@ export interface Report {
   readonly also: readonly ReportAlso[];
   readonly boundary: readonly ReportBoundary[];
   readonly ruledOut: readonly { readonly label: string; readonly reason: string }[];
+  /** Where the costs of the boundaries come from, and how far to trust them. */
+  readonly costsSay: string;
   readonly doFirst: readonly string[];
   readonly flips: readonly ReportFlip[];
   readonly openMatters: readonly ReportOpen[];
@@ -230,6 +232,7 @@ export function report(
       cost: b.share === null ? wz.boundaryUnknown : wz.boundaryBand(shareInWords(b.share)),
     })),
     ruledOut: e.boundaryRuledOut.map(({ id, reason }) => ({ label: boundaryLabel(id), reason })),
+    costsSay: wz.boundaryCosts(rules.costs.settled),
     doFirst: e.doFirst,
     flips: flipsInWords(rules, e.flips),
     openMatters: open.filter((o) => o.to.length > 0),

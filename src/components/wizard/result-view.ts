@@ -119,7 +119,7 @@ export function resultNodes(report: Report, around: Around): readonly HTMLElemen
                     .slice(0, 2)
                     .map((b) => h('li', {}, `${b.label}. ${[...b.reasons, b.cost].join(' ')}`)),
                 ),
-            h('p', { class: 'wz-quiet' }, wz.boundarySettled),
+            h('p', { class: 'wz-quiet' }, report.costsSay),
             report.ruledOut.length === 0
               ? null
               : more(wz.ruledOut, list(report.ruledOut.map(({ label, reason }) => `${label}: ${reason}`))),

@@ -208,15 +208,29 @@ const Band = z
   .tuple([z.number().nonnegative(), z.number().nonnegative()])
   .refine(([low, high]) => low <= high, 'low first, then high');
 
+/** An implementation of the boundary lab, as its measurement names it. */
+const LabSeries = z.string().regex(/^[a-z][a-z0-9_]*$/);
+
 export const CostsFile = z.strictObject({
   /** True once the lab has measured on an idle machine. */
   settled: z.boolean(),
   note: Sentence,
   source: Sentence,
-  /** SHA-256 of the measurement that the constants were copied from; null while they are not settled. */
+  /** SHA-256 of the measurement's file that the constants were copied from; null while they are not settled. */
   measurementHash: z.string().nullable(),
-  /** Seconds a call and seconds a byte, each as [low, high], whole decades. */
-  mechanisms: z.array(z.strictObject({ id: Id, fixedSeconds: Band, secondsPerByte: Band, from: Sentence })),
+  /** Seconds a call and seconds a byte, each as [low, high]. */
+  mechanisms: z.array(
+    z.strictObject({
+      id: Id,
+      fixedSeconds: Band,
+      secondsPerByte: Band,
+      from: Sentence,
+      /** The lab's implementations that stand for it; absent where the lab has none, which keeps the costs unsettled. */
+      series: z.array(LabSeries).min(1).optional(),
+      /** The lab's series of the function alone, whose work is taken off; absent: the one inside Rust. */
+      work: LabSeries.optional(),
+    }),
+  ),
   /** What a level of the facts stands for, as [low, high]. */
   callsPerSecond: z.record(z.string(), Band),
   bytesPerCall: z.record(z.string(), Band),

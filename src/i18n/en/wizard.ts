@@ -92,7 +92,10 @@ export const wz = {
   boundaryNone: 'No Python neighbour has to reach it, so no boundary is ranked.',
   boundaryBand: (words: string) => `Crossing takes ${words}.`,
   boundaryUnknown: 'Its cost is not known: answer how often and how much (the last question).',
-  boundarySettled: 'Costs are decade bands from one noisy machine, good to a factor of ten, and not settled.',
+  boundaryCosts: (settled: boolean) =>
+    settled
+      ? 'Costs are bands measured on one quiet machine. Yours will differ; the order of magnitude should not.'
+      : 'Costs are decade bands from one noisy machine, good to a factor of ten, and not settled.',
   ruledOut: 'Ruled out',
   firstTitle: 'Do first',
   flipsTitle: 'What would change it',
