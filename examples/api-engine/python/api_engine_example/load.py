@@ -29,7 +29,6 @@ class _Caller(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
         self.transport = transport
-        self.ask()
 
     def ask(self) -> None:
         if len(self.answers) == len(self.requests):
@@ -75,6 +74,9 @@ async def _drive(
                 return caller
 
             await loop.create_connection(one, "127.0.0.1", port)
+        # Only now: a server that is killed after the first answer has been reached by every caller.
+        for caller in made:
+            caller.ask()
         ended = await asyncio.gather(*(caller.done for caller in made), return_exceptions=lost)
     for error in ended:
         if isinstance(error, BaseException) and not isinstance(error, ConnectionError):
