@@ -18,12 +18,20 @@ function parameterColumn(name: string): string {
   return `param_${name.toLowerCase().replace(/[^a-z0-9]+/g, '_')}`;
 }
 
+/** Column name of a quantile: `99.9` is `q_99_9`. */
+function quantileColumn(percent: string): string {
+  return `q_${percent.replace('.', '_')}`;
+}
+
 /**
- * One run on one machine as a source: a row for each case, with a column for each parameter that any case has.
+ * One run on one machine as a source: a row for each case, with a column for each parameter and each quantile that any case has.
  * Units and clocks differ between cases, so a chart filters to one `unit` and one `clock` before it draws.
  */
 export function benchSource(run: Measurement): ChartSource {
   const parameters = [...new Set(run.cases.flatMap((one) => Object.keys(one.params)))].sort();
+  const quantiles = [...new Set(run.cases.flatMap((one) => Object.keys(one.quantiles ?? {})))].sort(
+    (a, b) => Number(a) - Number(b),
+  );
   const columns: Record<string, ColumnInfo> = {
     case_id: { label: 'case', type: 'text' },
     impl: { label: 'implementation', type: 'text' },
@@ -40,6 +48,9 @@ export function benchSource(run: Measurement): ChartSource {
     const numeric = run.cases.every((one) => typeof (one.params[name] ?? 0) === 'number');
     columns[parameterColumn(name)] = { label: name, type: numeric ? 'number' : 'text', missing: true };
   }
+  for (const percent of quantiles) {
+    columns[quantileColumn(percent)] = { label: `${percent} % took at most`, type: 'number', missing: true };
+  }
   const rows = run.cases.map((one): Row => {
     const row: Record<string, Cell> = {
       case_id: one.id,
@@ -54,6 +65,7 @@ export function benchSource(run: Measurement): ChartSource {
       peak_rss_kib: one.peak_rss_kib ?? null,
     };
     for (const name of parameters) row[parameterColumn(name)] = one.params[name] ?? null;
+    for (const percent of quantiles) row[quantileColumn(percent)] = one.quantiles?.[percent] ?? null;
     return row;
   });
   const { machine, build } = run;

@@ -1,0 +1,26 @@
+/** A measurement's quantiles become columns that a chart can draw. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parseMeasurement } from '../data/schema/measurement.ts';
+import { benchSource } from './measurement.ts';
+
+const FILE = 'data/measurements/matching-engine/linux-x86-64-2-core-amd-epyc.json';
+
+describe('a measurement as a source', () => {
+  const run = parseMeasurement(JSON.parse(readFileSync(FILE, 'utf8')), FILE);
+  const { columns, rows } = benchSource(run).table;
+
+  it('has a column for each quantile, empty where none was taken', () => {
+    expect(columns['q_99_9']).toEqual({ label: '99.9 % took at most', type: 'number', missing: true });
+    const timed = run.cases.filter((one) => one.quantiles !== undefined);
+    expect(timed.length).toBeGreaterThan(0);
+    rows.forEach((row, i) => {
+      expect(row['q_99_9']).toBe(run.cases[i]?.quantiles?.['99.9'] ?? null);
+    });
+  });
+
+  it('puts them in the order of their percents', () => {
+    const quantiles = Object.keys(columns).filter((name) => name.startsWith('q_'));
+    expect(quantiles).toEqual(['q_50', 'q_90', 'q_99', 'q_99_9', 'q_99_99', 'q_100']);
+  });
+});
