@@ -50,6 +50,19 @@ describe('valueAxis', () => {
     expect(texts(1, 10, 400)).toEqual(['1', '2', '5', '10']);
   });
 
+  it('has a grid line for every power of ten, also where only some have a text', () => {
+    const axis = valueAxis('log', [5, 1e6], [0, 250], [0, 250]);
+    const texts = axis.ticks(13).map((tick) => tick.text);
+    expect(texts.length).toBeLessThan(6);
+    expect(axis.grid(13).map(Math.round)).toEqual(
+      [10, 100, 1e3, 1e4, 1e5, 1e6].map((value) => Math.round(axis.place(value) ?? NaN)),
+    );
+    // A hundred decades would be a wall of lines.
+    const wide = valueAxis('log', [1, 1e100], [0, 250], [0, 250]);
+    expect(wide.grid(13)).toHaveLength(wide.ticks(13).length);
+    expect(valueAxis('linear', [0, 9], [0, 250], [0, 250]).grid(13).length).toBeGreaterThan(1);
+  });
+
   it('includes zero on a linear axis', () => {
     expect(domainOf([5, 9], 'linear')).toEqual([0, 9]);
     expect(domainOf([-5, -9], 'linear')).toEqual([-9, 0]);

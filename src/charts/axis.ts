@@ -15,6 +15,8 @@ export interface ValueAxis {
   /** Position of a value; undefined where the axis has no place for it (zero and below on a logarithmic axis). */
   place(value: number): number | undefined;
   ticks(size: number): Tick[];
+  /** Positions of the grid lines: the ticks, and on a logarithmic axis every power of ten, with or without a text. */
+  grid(size: number): number[];
 }
 
 /** Has a logarithmic axis a place for it? Zero and below have none; nor have denormal numbers, whose neighbours overflow. */
@@ -106,52 +108,65 @@ export function valueAxis(
   const wanted = Math.max(2, Math.floor(length / (vertical ? 45 : 75)));
   if (kind === 'log') {
     const scale = scaleLog().domain(domain).range(range);
+    const ticksOf = (size: number): Tick[] => {
+      const [from, to] = domain;
+      const inside = (values: readonly number[]): Tick[] =>
+        values
+          .filter((value) => value >= from * (1 - 1e-9) && value <= to * (1 + 1e-9))
+          .map((value) => ({ at: scale(value), text: tickText(value) }));
+      const first = Math.floor(Math.log10(from) + 1e-9);
+      const powers = Array.from(
+        { length: Math.ceil(Math.log10(to) - 1e-9) - first + 1 },
+        (_, index) => first + index,
+      );
+      // The finest of these that fits: 1-2-5 steps, every power of ten, every second one, …
+      const fine = inside(powers.flatMap((power) => [10 ** power, 2 * 10 ** power, 5 * 10 ** power]));
+      if (
+        powers.length <= 4 &&
+        length > powers.length * 80 &&
+        apart(fine, size, box, vertical).length === fine.length
+      )
+        return fine;
+      for (let every = 1; every < powers.length; every += 1) {
+        const coarse = inside(powers.filter((_, index) => index % every === 0).map((power) => 10 ** power));
+        if (coarse.length < 2) break;
+        if (apart(coarse, size, box, vertical).length === coarse.length) return coarse;
+      }
+      return apart(inside([from, to]), size, box, vertical);
+    };
     return {
       kind,
       domain,
       place: (value) => (onLogScale(value) ? scale(value) : undefined),
-      ticks: (size) => {
+      ticks: ticksOf,
+      grid: (size) => {
         const [from, to] = domain;
-        const inside = (values: readonly number[]): Tick[] =>
-          values
-            .filter((value) => value >= from * (1 - 1e-9) && value <= to * (1 + 1e-9))
-            .map((value) => ({ at: scale(value), text: tickText(value) }));
-        const first = Math.floor(Math.log10(from) + 1e-9);
-        const powers = Array.from(
-          { length: Math.ceil(Math.log10(to) - 1e-9) - first + 1 },
-          (_, index) => first + index,
-        );
-        // The finest of these that fits: 1-2-5 steps, every power of ten, every second one, …
-        const fine = inside(powers.flatMap((power) => [10 ** power, 2 * 10 ** power, 5 * 10 ** power]));
-        if (
-          powers.length <= 4 &&
-          length > powers.length * 80 &&
-          apart(fine, size, box, vertical).length === fine.length
-        )
-          return fine;
-        for (let every = 1; every < powers.length; every += 1) {
-          const coarse = inside(powers.filter((_, index) => index % every === 0).map((power) => 10 ** power));
-          if (coarse.length < 2) break;
-          if (apart(coarse, size, box, vertical).length === coarse.length) return coarse;
-        }
-        return apart(inside([from, to]), size, box, vertical);
+        const first = Math.ceil(Math.log10(from) - 1e-9);
+        const decades = Math.floor(Math.log10(to) + 1e-9) - first + 1;
+        const powers =
+          decades > 1 && length / decades >= 12
+            ? Array.from({ length: decades }, (_, index) => scale(10 ** (first + index)))
+            : [];
+        return [...new Set([...ticksOf(size).map((tick) => tick.at), ...powers])].sort((a, b) => a - b);
       },
     };
   }
   const scale = scaleLinear().domain(domain).range(range).nice(wanted);
   const [from = 0, to = 1] = scale.domain();
+  const ticksOf = (size: number): Tick[] => {
+    // Fewer ticks rather than gaps between them.
+    for (let count = wanted; count >= 1; count -= 1) {
+      const ticks = scale.ticks(count).map((value) => ({ at: scale(value), text: tickText(value) }));
+      const fitting = apart(ticks, size, box, vertical);
+      if (fitting.length === ticks.length || count === 1) return fitting;
+    }
+    return [];
+  };
   return {
     kind,
     domain: [from, to],
     place: (value) => (Number.isFinite(value) ? scale(value) : undefined),
-    ticks: (size) => {
-      // Fewer ticks rather than gaps between them.
-      for (let count = wanted; count >= 1; count -= 1) {
-        const ticks = scale.ticks(count).map((value) => ({ at: scale(value), text: tickText(value) }));
-        const fitting = apart(ticks, size, box, vertical);
-        if (fitting.length === ticks.length || count === 1) return fitting;
-      }
-      return [];
-    },
+    ticks: ticksOf,
+    grid: (size) => ticksOf(size).map((tick) => tick.at),
   };
 }

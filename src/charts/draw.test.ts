@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { ChartSpec, type Form } from '../data/schema/chart.ts';
 import type { Row } from '../data/schema/dataset.ts';
 import { type DrawingWidth, drawChart } from './draw.ts';
-import { spread } from './lines.ts';
 import { type ChartSource, type PreparedChart, prepareChart } from './prepare.ts';
-import { textWidth } from './text.ts';
+import { textBoxes, textFaults } from './testing.ts';
 
 const source = (rows: Row[]): ChartSource => ({
   ref: 'dataset:made-up',
@@ -42,7 +41,7 @@ function chart(
   rows: Row[],
   form: Form,
   scale: 'linear' | 'log',
-  more: Partial<Record<'interactive' | 'columns' | 'reference', unknown>> = {},
+  more: Partial<Record<'columns' | 'reference', unknown>> = {},
 ): PreparedChart {
   const spec = ChartSpec.parse({
     id: 'made-up',
@@ -51,7 +50,6 @@ function chart(
     title: 'A title',
     caveat: 'Random numbers.',
     source: 'dataset:made-up',
-    interactive: more.interactive ?? false,
     columns: more.columns ?? 1,
     panels: [
       {
@@ -103,38 +101,6 @@ const row = fc
     }),
   );
 
-interface Box {
-  text: string;
-  left: number;
-  right: number;
-  top: number;
-  bottom: number;
-}
-
-function plain(text: string): string {
-  return text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&');
-}
-
-/** Every text of a drawing as the box that it fills. */
-function boxes(svg: string, width: DrawingWidth): Box[] {
-  const size = width === 720 ? 14 : 13;
-  return [...svg.matchAll(/<text x="([^"]*)" y="([^"]*)"(?: class="([^"]*)")?[^>]*>([^<]*)<\/text>/g)].map(
-    ([, x, y, names = '', content = '']) => {
-      const classes = names.split(' ');
-      const own = classes.includes('ch-m') || classes.includes('ch-e') ? size - 1 : size;
-      const text = plain(content);
-      const length = textWidth(text, own, classes.includes('ch-b') ? 'bold' : 'regular');
-      const start =
-        Number(x) - (classes.includes('ch-te') ? length : classes.includes('ch-tm') ? length / 2 : 0);
-      return { text, left: start, right: start + length, top: Number(y) - own * 0.7, bottom: Number(y) };
-    },
-  );
-}
-
 const FORMS: readonly Form[] = ['dots', 'range', 'strip', 'dumbbell', 'lines', 'slope', 'bars', 'ladder'];
 
 describe('drawChart', () => {
@@ -152,28 +118,15 @@ describe('drawChart', () => {
         (rows, scale, width, interactive) => {
           const svg = drawChart(
             chart(rows, form, scale, {
-              interactive,
               reference: [
                 { value: 10, label: 'ten' },
                 { value: 12, label: 'a dozen, as in the shop' },
               ],
             }),
-            { width, key: 'k' },
+            { width, key: 'k', interactive },
           );
-          const height = Number(/viewBox="0 0 \d+ (\d+)"/.exec(svg)?.[1]);
-          const found = boxes(svg, width);
-          expect(found.length).toBeGreaterThan(0);
-          found.forEach((box, index) => {
-            expect(box.left, box.text).toBeGreaterThanOrEqual(-0.2);
-            expect(box.right, box.text).toBeLessThanOrEqual(width + 0.2);
-            expect(box.top, box.text).toBeGreaterThanOrEqual(0);
-            expect(box.bottom, box.text).toBeLessThanOrEqual(height);
-            for (const other of found.slice(index + 1)) {
-              const across = Math.min(box.right, other.right) - Math.max(box.left, other.left);
-              const down = Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top);
-              expect(across > 0.3 && down > 0.3, `"${box.text}" lies on "${other.text}"`).toBe(false);
-            }
-          });
+          expect(textBoxes(svg).length).toBeGreaterThan(0);
+          expect(textFaults(svg)).toEqual([]);
         },
       ),
       { numRuns: 150 },
@@ -286,33 +239,5 @@ describe('drawChart', () => {
       `100,000 points: ${Math.round(process.cpuUsage(started).user / 1000)} ms of processor time, ${(svg.length / 1e6).toFixed(1)} MB of SVG`,
     );
     expect(svg.match(/<circle/g)).toHaveLength(100_000);
-  });
-});
-
-describe('spread', () => {
-  it('keeps blocks apart, inside and in order', () => {
-    fc.assert(
-      fc.property(
-        fc.array(
-          fc.record({
-            centre: fc.double({ min: -50, max: 450, noNaN: true }),
-            height: fc.integer({ min: 4, max: 30 }),
-          }),
-          { maxLength: 12 },
-        ),
-        (blocks) => {
-          const centres = spread(blocks, 0, 400);
-          const placed = blocks
-            .map((block, index) => ({ ...block, at: centres[index] ?? NaN }))
-            .sort((a, b) => a.at - b.at);
-          let edge = -1e-9;
-          for (const block of placed) {
-            expect(block.at - block.height / 2).toBeGreaterThanOrEqual(edge - 1e-6);
-            edge = block.at + block.height / 2;
-          }
-          expect(edge).toBeLessThanOrEqual(400 + 1e-6);
-        },
-      ),
-    );
   });
 });

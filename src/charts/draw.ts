@@ -5,9 +5,10 @@ import { drawLines } from './lines.ts';
 import { bar, hatchPattern } from './marks.ts';
 import type { PreparedChart, PreparedPanel } from './prepare.ts';
 import { drawRows, mayRescale, rowColumns, rowValues } from './rows.ts';
+import { drawSlope } from './slope.ts';
 import { STYLE } from './style.ts';
 import { coordinate, element, escapeXml, textElement } from './svg.ts';
-import { textWidth, wrap } from './text.ts';
+import { textWidth, tied, wrap } from './text.ts';
 
 /** The two drawings, in units; a page shows one of them by the width it has. */
 export type DrawingWidth = 340 | 720;
@@ -21,6 +22,8 @@ export interface DrawOptions {
   readonly frame?: { readonly sourceLines: readonly string[] };
   /** With its own style, to be read without a page. */
   readonly standalone?: boolean;
+  /** With the values that the island reads. */
+  readonly interactive?: boolean;
 }
 
 /** How an axis is named in the picture. */
@@ -102,9 +105,11 @@ function drawPanel(
   });
   const start = top + headHeight + size * 0.5;
   const body =
-    panel.form === 'lines' || panel.form === 'slope'
+    panel.form === 'lines'
       ? drawLines(panel, frame, start)
-      : drawRows(panel, frame, start);
+      : panel.form === 'slope'
+        ? drawSlope(panel, frame, start)
+        : drawRows(panel, frame, start);
   const content = svg + body.svg;
   return {
     svg: frame.interactive ? `<g class="ch-panel" data-p="${escapeXml(panel.id)}">${content}</g>` : content,
@@ -123,11 +128,12 @@ export function drawChart(chart: PreparedChart, options: DrawOptions): string {
   const left = margin;
   const width = options.width - 2 * margin;
   const hatch = `${options.key}-h`;
+  const interactive = options.interactive === true;
   let svg = '';
   let y = options.frame === undefined ? 0 : 14;
 
   if (options.frame !== undefined) {
-    for (const line of wrap(chart.title, width, size + 3, 'bold')) {
+    for (const line of wrap(tied(chart.title), width, size + 3, 'bold')) {
       y += (size + 3) * 1.3;
       svg += textElement(left, y, line, 'ch-h');
     }
@@ -160,9 +166,7 @@ export function drawChart(chart: PreparedChart, options: DrawOptions): string {
   const panelWidth = (width - gap * (columns - 1)) / columns;
   for (let first = 0; first < chart.panels.length; first += columns) {
     const row = chart.panels.slice(first, first + columns);
-    const heads = row.map((panel) =>
-      headLines(panel, panelWidth, size, options.frame === undefined && chart.spec.interactive),
-    );
+    const heads = row.map((panel) => headLines(panel, panelWidth, size, interactive));
     const headHeight = Math.max(
       ...heads.map((head) => head.title.length * size * 1.3 + head.measure.length * (size - 1) * 1.35),
     );
@@ -176,7 +180,7 @@ export function drawChart(chart: PreparedChart, options: DrawOptions): string {
         size,
         wide: wide && columns === 1,
         hatch,
-        interactive: options.frame === undefined && chart.spec.interactive,
+        interactive,
         domain: shared,
         columns: rowWidths,
       };
@@ -189,7 +193,7 @@ export function drawChart(chart: PreparedChart, options: DrawOptions): string {
   }
   if (options.frame !== undefined) {
     for (const text of [chart.caveat, ...options.frame.sourceLines]) {
-      for (const line of wrap(text, width, size - 2)) {
+      for (const line of wrap(tied(text), width, size - 2)) {
         y += (size - 2) * 1.4;
         svg += textElement(left, y, line, 'ch-s');
       }

@@ -1,59 +1,15 @@
-/** Lines and slopes: the value upwards, named at the end of each line. Pure. */
+/** Lines: the value upwards, named at the end of each line. Pure. */
 import { scaleLinear, scaleLog, scalePoint } from 'd3-scale';
 import { line as lineShape } from 'd3-shape';
 import { domainOf, tickText, valueAxis } from './axis.ts';
 import type { Frame } from './frame.ts';
 import { dot, sideClass } from './marks.ts';
 import { formatNumber } from './numbers.ts';
-import type { Point, PreparedPanel } from './prepare.ts';
+import type { PreparedPanel } from './prepare.ts';
 import { rowValues } from './rows.ts';
+import { seriesOf, spread } from './series.ts';
 import { coordinate as c, element, escapeXml, textElement } from './svg.ts';
 import { textWidth, truncate, wrap } from './text.ts';
-
-interface Series {
-  readonly name: string;
-  readonly points: readonly Point[];
-}
-
-function seriesOf(panel: PreparedPanel): Series[] {
-  const groups = new Map<string, Point[]>();
-  for (const point of panel.points) {
-    const name = point.series ?? '';
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [point]);
-    else group.push(point);
-  }
-  return [...groups].map(([name, points]) => ({ name, points }));
-}
-
-/**
- * Moves blocks of text apart and into the box, as little as their order allows.
- * @param wanted centre and height of each block; the sum of heights must fit the box.
- * @returns the centres, in the given order.
- */
-export function spread(
-  wanted: readonly { centre: number; height: number }[],
-  top: number,
-  bottom: number,
-): number[] {
-  const order = wanted
-    .map((block, index) => ({ ...block, index }))
-    .sort((a, b) => a.centre - b.centre || a.index - b.index);
-  const centres = new Array<number>(wanted.length).fill(0);
-  let edge = top;
-  const placed = order.map((block) => {
-    const centre = Math.max(block.centre, edge + block.height / 2);
-    edge = centre + block.height / 2;
-    return { ...block, centre };
-  });
-  edge = bottom;
-  for (const block of placed.reverse()) {
-    const centre = Math.min(block.centre, edge - block.height / 2);
-    edge = centre - block.height / 2;
-    centres[block.index] = centre;
-  }
-  return centres;
-}
 
 /** Position of a point on the horizontal axis. */
 function xScale(
@@ -133,7 +89,10 @@ export function drawLines(panel: PreparedPanel, frame: Frame, top: number): { sv
 
   let svg = element('path', {
     class: 'ch-g',
-    d: yTicks.map((tick) => `M${c(plotLeft)} ${c(tick.at)}H${c(plotRight)}`).join(''),
+    d: axis
+      .grid(small)
+      .map((at) => `M${c(plotLeft)} ${c(at)}H${c(plotRight)}`)
+      .join(''),
   });
   for (const tick of yTicks)
     svg += textElement(plotLeft - 6, tick.at + small * 0.35, tick.text, 'ch-m', 'end');

@@ -5,6 +5,7 @@ import type { Frame } from './frame.ts';
 import { bar, dot } from './marks.ts';
 import { formatNumber } from './numbers.ts';
 import type { Point, PreparedPanel } from './prepare.ts';
+import { isRate } from './rate.ts';
 import { coordinate as c, element, escapeXml, textElement } from './svg.ts';
 import { textWidth, truncate } from './text.ts';
 
@@ -84,6 +85,17 @@ export function mayRescale(panel: PreparedPanel): boolean {
 /** A value that the island reads; nothing where the drawing has no island. */
 function exact(frame: Frame, value: number | null): string | undefined {
   return frame.interactive && value !== null ? String(Number(value.toPrecision(6))) : undefined;
+}
+
+/** What the island reads of a reference line: its value, and whether the reader may move it as a rate. */
+function lineData(
+  frame: Frame,
+  line: PreparedPanel['reference'][number],
+): Record<string, string | undefined> {
+  return {
+    'data-v': exact(frame, line.value),
+    'data-rate': frame.interactive && isRate(line) ? '' : undefined,
+  };
 }
 
 function marks(
@@ -219,7 +231,7 @@ export function drawRows(panel: PreparedPanel, frame: Frame, top: number): { svg
   const rows = rowGroups(panel);
   const texts = rows.map((row) => truncate(rowText(panel, row), width, size));
   const { widest, room } = frame.columns ?? rowColumns(panel, size);
-  const beside = widest <= width * (frame.wide ? 0.42 : 0.38) && widest + room + 70 <= width;
+  const beside = widest <= width * (frame.wide ? 0.43 : 0.38) && widest + room + 70 <= width;
   const plotLeft =
     left + (beside ? widest + 10 : panel.form === 'bars' || panel.form === 'ladder' ? 0 : size * 0.5);
   // The left text of a dumbbell needs the same room as the right one.
@@ -233,6 +245,9 @@ export function drawRows(panel: PreparedPanel, frame: Frame, top: number): { svg
     [left, left + width],
   );
   const inner: Frame = { ...frame, plotLeft: plotStart, textLeft: beside ? plotLeft : left };
+  // A name above its row stands right of a zero line at the left edge, not on it.
+  const zeroAt = axis.kind === 'linear' ? axis.place(0) : undefined;
+  const nameLeft = zeroAt !== undefined && zeroAt < left + size ? Math.max(left, zeroAt + 4) : left;
 
   let svg = '';
   let y = top;
@@ -253,7 +268,7 @@ export function drawRows(panel: PreparedPanel, frame: Frame, top: number): { svg
       text,
       'ch-m',
       'middle',
-      exact(frame, line.value),
+      lineData(frame, line),
     );
   }
   y += size * 1.25 * levels.length;
@@ -266,7 +281,10 @@ export function drawRows(panel: PreparedPanel, frame: Frame, top: number): { svg
   const ticks = axis.ticks(size - 1);
   svg += element('path', {
     class: 'ch-g',
-    d: ticks.map((tick) => `M${c(tick.at)} ${c(plotTop)}V${c(bottom)}`).join(''),
+    d: axis
+      .grid(size - 1)
+      .map((at) => `M${c(at)} ${c(plotTop)}V${c(bottom)}`)
+      .join(''),
   });
   if (axis.kind === 'linear') {
     const zero = axis.place(0);
@@ -279,7 +297,7 @@ export function drawRows(panel: PreparedPanel, frame: Frame, top: number): { svg
       svg += element('path', {
         class: 'ch-f',
         d: `M${c(x)} ${c(plotTop - 2)}V${c(bottom)}`,
-        'data-v': exact(frame, line.value),
+        ...lineData(frame, line),
       });
   }
   rows.forEach((row, index) => {
@@ -288,9 +306,10 @@ export function drawRows(panel: PreparedPanel, frame: Frame, top: number): { svg
     const base = middle + size * 0.35;
     let drawn = beside
       ? textElement(plotLeft - 10, base, row.label, '', 'end')
-      : textElement(left, start + size * 1.05, truncate(row.label, width, size));
+      : textElement(nameLeft, start + size * 1.05, truncate(row.label, left + width - nameLeft, size));
     const mark = marks(panel, row, axis, middle, inner);
-    drawn += mark.svg;
+    // Dots of a strip may overlap: an edge in the ground's colour keeps each one visible.
+    drawn += panel.form === 'strip' ? `<g class="ch-d">${mark.svg}</g>` : mark.svg;
     const text = texts[index] ?? '';
     drawn += textElement(
       Math.min(mark.end + 6, left + width - textWidth(text, size)),

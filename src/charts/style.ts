@@ -22,5 +22,5 @@ export const STYLE =
   `.ch-bg{fill:${bg}}.ch-m,.ch-s{fill:${muted}}.ch-b,.ch-h{font-weight:600}.ch-tm{text-anchor:middle}.ch-te{text-anchor:end}` +
   `.ch-g{stroke:${rule};fill:none}.ch-a,.ch-k{stroke:${ink};fill:none}.ch-k{stroke-width:2}.ch-f{stroke:${ink};stroke-dasharray:2 3;fill:none}.ch-w{stroke:${muted};stroke-width:1.5;fill:none}` +
   `.ch-r{fill:${rust};stroke:${rust}}.ch-p{stroke:${python};stroke-width:1.5}.ch-o{fill:${bg};stroke:${other};stroke-width:1.5}.ch-c{fill:none;stroke:${ink};stroke-dasharray:4 3}` +
-  `.ch-hb{fill:${bg}}.ch-hl{fill:${python}}` +
+  `.ch-d .ch-r{stroke:${bg};stroke-width:1}.ch-hb{fill:${bg}}.ch-hl{fill:${python}}` +
   `.ch-l{fill:none}.ch-rl{stroke:${rust};stroke-width:3}.ch-pl{stroke:${python};stroke-width:2.5;stroke-dasharray:7 3}.ch-ol{stroke:${other};stroke-width:1.5}.ch-cl{stroke:${ink};stroke-dasharray:4 3}`;

@@ -34,21 +34,17 @@ export function element(name: string, values: Attributes, content = ''): string 
     : `<${name}${attributes(values)}>${content}</${name}>`;
 }
 
-/** A line of text. `y` is the base line. */
+/** A line of text. `y` is the base line; `data` are further attributes. */
 export function textElement(
   x: number,
   y: number,
   text: string,
   className = '',
   anchor: 'start' | 'middle' | 'end' = 'start',
-  value?: string,
+  data: Attributes = {},
 ): string {
   const classes = [className, anchor === 'start' ? '' : anchor === 'middle' ? 'ch-tm' : 'ch-te']
     .filter((part) => part !== '')
     .join(' ');
-  return element(
-    'text',
-    { x, y, class: classes === '' ? undefined : classes, 'data-v': value },
-    escapeXml(text),
-  );
+  return element('text', { x, y, class: classes === '' ? undefined : classes, ...data }, escapeXml(text));
 }

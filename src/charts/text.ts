@@ -31,7 +31,19 @@ export function truncate(text: string, width: number, size: number, weight: Weig
   return `${characters.slice(0, end).join('').trimEnd()}…`;
 }
 
-/** Breaks text into lines no wider than `width`; a single word that is wider is cut. At most `limit` lines. */
+const UNIT = 'ns|µs|ms|s|min|KiB|MiB|GiB|kB|KB|MB|GB|%|times|cores|CPUs|million|billion';
+
+/** A number and the unit after it stay on one line: the space between them becomes one that does not break. */
+export function tied(text: string): string {
+  return text.replace(new RegExp(`(\\d) (?=(?:${UNIT})(?![\\w-]))`, 'g'), '$1\u00a0');
+}
+
+/** The same for a page, whose browser would also break a span of numbers after its dash. */
+export function tiedHtml(text: string): string {
+  return tied(text).replace(/(\d)–(?=\d)/g, '$1\u2060–\u2060');
+}
+
+/** Breaks text at spaces into lines no wider than `width`; a single word that is wider is cut. At most `limit` lines. */
 export function wrap(
   text: string,
   width: number,
@@ -41,7 +53,7 @@ export function wrap(
 ): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/).filter((part) => part !== '')) {
+  for (const word of text.split(/[^\S\u00a0]+/).filter((part) => part !== '')) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (textWidth(longer, size, weight) <= width || line === '') {
       line = longer;

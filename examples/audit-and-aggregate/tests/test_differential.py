@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit_and_aggregate_example import baseline, program, variants
+from audit_and_aggregate_example._bench import Case, _measure
 from audit_and_aggregate_example.aggregate import aggregate
 from audit_and_aggregate_example.baseline import LARGEST
 from audit_and_aggregate_example.generate import (
@@ -180,3 +181,35 @@ def test_every_case_of_the_benchmark_computes_the_same(tmp_path: Path) -> None:
     cases = json.loads(out.read_text())["cases"]
     proofs = {(case["id"], case["result_sha256"]) for case in cases}
     assert len(proofs) == len({case["id"] for case in cases})
+
+
+# #region children
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no clock for the programs that were started")
+def test_the_processor_time_of_a_started_program_is_counted(tmp_path: Path) -> None:
+    # The program itself ends when it has used a fifth of a second: so no machine is too fast or too busy.
+    burn = [sys.executable, "-c", "import time\nwhile time.process_time() < 0.2: pass"]
+
+    def seconds(children: bool) -> float:
+        case = Case(
+            "burn",
+            "any",
+            "any",
+            "s",
+            1,
+            {},
+            lambda work: work,
+            lambda _work: subprocess.run(burn, check=True).returncode,
+            str,
+            warmup=0,
+            repeats=1,
+            clocks=("process_cpu",),
+            children=children,
+        )
+        (record,) = _measure(case, tmp_path)
+        return float(record["median"])
+
+    assert seconds(children=True) > 0.1
+    assert seconds(children=False) < 0.1
+
+
+# #endregion

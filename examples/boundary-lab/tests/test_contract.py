@@ -5,14 +5,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+import grpc
 import numpy as np
 import pyarrow as pa
 import pytest
 
 from boundary_lab_example import _core
+from boundary_lab_example._bench import Case, _measure
 from boundary_lab_example.fit import fitted
-from boundary_lab_example.mechanisms import array_of
-from boundary_lab_example.service import executable
+from boundary_lab_example.generated.lab_pb2 import SumRequest
+from boundary_lab_example.generated.lab_pb2_grpc import LabStub
+from boundary_lab_example.mechanisms import Host, array_of, embedded
+from boundary_lab_example.service import PROGRAMS, executable, inside, running
 
 
 @pytest.mark.parametrize(
@@ -76,6 +80,96 @@ def test_a_service_does_not_read_beyond_the_shared_file(tmp_path: Path) -> None:
     command = [str(executable()), "shared", str(tmp_path / "f")]
     done = subprocess.run(command, input=frame, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (2, b"error: longer than the shared file\n")
+
+
+# #region grpc
+def test_the_grpc_service_answers_bad_requests_with_a_status_and_goes_on() -> None:
+    with running("tcp", program="lab-grpc") as process:
+        port = int(process.stdout.readline())  # type: ignore[union-attr]
+        with grpc.insecure_channel(f"127.0.0.1:{port}", [("grpc.enable_http_proxy", 0)]) as channel:
+            stub = LabStub(channel)
+            with pytest.raises(grpc.RpcError) as too_large:
+                stub.Sum(SumRequest(data=bytes((16 << 20) + 16)))
+            with pytest.raises(grpc.RpcError) as no_message:
+                channel.unary_unary("/lab.v1.Lab/Sum")(b"\xff")
+            with pytest.raises(grpc.RpcError) as unknown:
+                channel.unary_unary("/lab.v1.Lab/Product")(b"")
+            codes = [one.value.code() for one in (too_large, no_message, unknown)]
+            status = grpc.StatusCode
+            assert codes == [status.OUT_OF_RANGE, status.INTERNAL, status.UNIMPLEMENTED]
+            assert stub.Sum(SumRequest(data=b"\x01\x02")).sum == 3
+
+
+# #endregion
+
+
+# #region embedded
+def hosted(*arguments: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+    command = [str(executable("lab-host")), *arguments]
+    return subprocess.run(command, input=given, capture_output=True, env=inside(), check=False)
+
+
+BASELINE = "boundary_lab_example.baseline"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "given", "text"),
+    [
+        (["3.11.0 (another build)", BASELINE, "nothing"], b"", "libpython is"),
+        ([sys.version, BASELINE, "absent"], b"", "AttributeError"),
+        ([sys.version, "no_such_module", "f"], b"", "ModuleNotFoundError"),
+        ([sys.version, BASELINE, "nothing"], struct.pack("<II", 0, 4) + b"four", "how often to call"),
+        ([sys.version, "os", "fsdecode"], struct.pack("<IIQ", 0, 8, 1), "TypeError"),
+        ([sys.version, "os", "strerror"], struct.pack("<IIQ", 0, 8, 1), "TypeError"),
+        ([sys.version, BASELINE, "nothing"], b"\x01", "a frame's header is cut off"),
+        (["nonsense"], b"", "want VERSION MODULE FUNCTION"),
+    ],
+)
+def test_a_host_says_in_one_line_what_went_wrong(arguments: list[str], given: bytes, text: str) -> None:
+    done = hosted(*arguments, given=given)
+    lines = done.stderr.decode().splitlines()
+    assert (done.returncode, done.stdout, len(lines)) == (2, b"", 1)
+    assert lines[0].startswith("error: ")
+    assert text in lines[0]
+
+
+def test_a_host_repeats_the_calls_and_counts_their_time(tmp_path: Path) -> None:
+    with embedded("sum_python")(b"\x01\x02", "any") as host:
+        assert isinstance(host, Host)
+        assert host.repeat(0) == 0
+        assert host.repeat(1_000) == 3
+        before = dict(host.spent)
+        assert 0 < before["thread_cpu"] <= before["wall"] * 1.05 + 1e6
+        assert host() == 3
+        assert all(host.read(clock) > before[clock] for clock in before)
+
+
+# #endregion
+
+
+def test_the_benchmark_reads_the_clock_of_the_process_that_does_the_work(tmp_path: Path) -> None:
+    spent = [0]
+
+    def work(_given: object) -> int:
+        spent[0] += 70
+        return 1
+
+    def read(given: str, clock: str) -> int:
+        assert (given, clock) == ("given", "wall")
+        return spent[0]
+
+    case = Case(
+        "any", "any", "any", "ns", 1, {}, lambda _: "given", work, str, clocks=("wall",), repeats=3, read=read
+    )
+    (record,) = _measure(case, tmp_path)
+    assert record["samples"] == [70.0] * 3
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_a_program_that_does_not_know_its_mode_says_what_it_wants(name: str) -> None:
+    done = subprocess.run([executable(name), "a", "b"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
+    assert done.stderr.startswith("error: want ")
 
 
 # #region fit

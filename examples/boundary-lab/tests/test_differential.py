@@ -30,7 +30,10 @@ def test_every_boundary_gives_the_sum_of_python(one: Mechanism) -> None:
 # #endregion
 
 
-@pytest.mark.parametrize("one", [one for one in MECHANISMS if one.where == ACROSS], ids=lambda one: one.id)
+FAR = [one for one in MECHANISMS if one.where == ACROSS or one.hosted]
+
+
+@pytest.mark.parametrize("one", FAR, ids=lambda one: one.id)
 def test_the_largest_payload_crosses(one: Mechanism) -> None:
     payload = payload_of(SIZES[-1])
     with ExitStack() as stack:
@@ -66,3 +69,7 @@ def test_every_case_of_the_benchmark_computes_the_same(tmp_path: Path) -> None:
     fit = [sys.executable, "-m", "boundary_lab_example.fit", str(out)]
     costs = json.loads(subprocess.run(fit, check=True, capture_output=True, text=True).stdout)["costs"]
     assert {cost["impl"] for cost in costs} == {*(one.id for one in MECHANISMS), "rust_alone"}
+    # What runs inside another program is timed by that one: both of its clocks, and no other.
+    hosted = {(case["impl"], case["clock"]) for case in cases if case["impl"].startswith("embedded")}
+    names = ("embedded", "embedded_python", "embedded_numpy")
+    assert hosted == {(name, clock) for name in names for clock in ("wall", "thread_cpu")}

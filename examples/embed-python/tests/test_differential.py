@@ -63,3 +63,5 @@ def test_every_case_of_the_benchmark_computes_the_same(tmp_path: Path) -> None:
     cases = json.loads(out.read_text())["cases"]
     proofs = {(case["id"], case["result_sha256"]) for case in cases}
     assert len(proofs) == len({case["id"] for case in cases}) == 2
+    clocks = {"wall"} if sys.platform == "win32" else {"wall", "process_cpu"}
+    assert {case["clock"] for case in cases} == clocks

@@ -1,4 +1,4 @@
-/** The files of charts and data sets under `dist/data/`: one list for programs, and each chart as CSV, JSON and SVG. */
+/** The files of charts and data sets under `dist/data/`: one list for programs, and each chart as CSV, JSON, SVG and PNG. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { drawChart } from '../../charts/draw.ts';
@@ -67,7 +67,9 @@ export interface ChartEntry {
   readonly csv: string | null;
   readonly json: string | null;
   readonly reason: string | null;
+  /** Pictures: published for every chart, since they show the facts and name the source. */
   readonly svg: string;
+  readonly png: string;
   readonly embed: string;
 }
 
@@ -92,12 +94,13 @@ export function chartList(
       json: published ? `/data/charts/${chart.id}.json` : null,
       reason: published ? null : t.notPublished,
       svg: `/data/charts/${chart.id}.svg`,
+      png: `/data/charts/${chart.id}.png`,
       embed: `/embed/${chart.id}/`,
     };
   });
 }
 
-/** Every file to write, by its path under `dist/`. Data sets that may not be redistributed have none. */
+/** Every text file to write, by its path under `dist/`. Data sets that may not be redistributed have none. */
 export function chartFiles(
   charts: ReadonlyMap<string, PreparedChart>,
   sources: Iterable<ChartSource>,
@@ -123,11 +126,22 @@ export function chartFiles(
   return files;
 }
 
+/** The pictures of all charts as PNG, by their path under `dist/`. */
+export function* chartPictures(
+  charts: ReadonlyMap<string, PreparedChart>,
+  render: (svg: string) => Uint8Array,
+): Generator<readonly [path: string, png: Uint8Array]> {
+  for (const chart of charts.values()) yield [`data/charts/${chart.id}.png`, render(chartSvg(chart))];
+}
+
 /** Writes the files below `dist`. */
-export function writeChartFiles(dist: string, files: ReadonlyMap<string, string>): void {
-  for (const [path, text] of files) {
+export function writeChartFiles(
+  dist: string,
+  files: Iterable<readonly [path: string, content: string | Uint8Array]>,
+): void {
+  for (const [path, content] of files) {
     const file = join(dist, path);
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
+    writeFileSync(file, content);
   }
 }

@@ -204,6 +204,18 @@ const EXPECTED: Readonly<Record<string, () => number[]>> = {
     one(ruff, { tool: 'Flake8' }, 'time_s') / one(ruff, { tool: 'Ruff' }, 'time_s'),
   ],
   'load-generator-ceiling': () => [lo(fastest), hi(fastest)],
+  'more-cpus': () => {
+    const cell = (profile: string, framework: string, column: string): number =>
+      one(raw('httparena-http-throughput-memory'), { profile, framework }, column);
+    const gain = (framework: string): number =>
+      cell('api-16', framework, 'requests_per_s') / cell('api-4', framework, 'requests_per_s');
+    return [
+      gain('fastapi'),
+      gain('actix'),
+      cell('api-16', 'fastapi', 'memory_mib'),
+      cell('api-16', 'actix', 'memory_mib'),
+    ];
+  },
   'native-not-rust': () => [
     total('pydantic v2') / total('msgspec'),
     total('pydantic v1') / total('pydantic v2'),

@@ -1,17 +1,19 @@
 /** The build step of charts: reads the data and the prose once more, outside Astro, and writes the files. */
 import { loadHandbook } from '../../data/load/index.ts';
 import { readProse } from '../../data/load/prose.ts';
-import { chartFiles, writeChartFiles } from './files.ts';
+import { chartFiles, chartPictures, writeChartFiles } from './files.ts';
 import { loadCharts } from './library.ts';
+import { pngRenderer } from './png.ts';
 
 /**
  * @param root the repository's root.
  * @param dist the folder of the built site.
  */
-export function buildCharts(root: string, dist: string): void {
+export async function buildCharts(root: string, dist: string): Promise<void> {
   const { charts, sources } = loadCharts(root, loadHandbook(root).handbook.datasets);
   const prose = readProse(root);
   const pages = (id: string): string[] =>
     prose.filter((page) => page.references.charts.includes(id)).map((page) => page.path);
   writeChartFiles(dist, chartFiles(charts, sources.values(), pages));
+  writeChartFiles(dist, chartPictures(charts, await pngRenderer(root)));
 }

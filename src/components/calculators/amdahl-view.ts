@@ -45,7 +45,10 @@ function draw(share: number, factor: number, width: Width, key: string, answer: 
   const overall = speedUp(share, factor);
   const [px, py] = [x.place(factor), y.place(overall)];
   svg += element('circle', { class: 'calc-dot', cx: px, cy: py, r: 6 });
-  svg += labelAt(px + 4, py + size * 1.6, words.youMark(times(overall)), size, [left, right]);
+  // Below the point, or above it where the axis would be in the way.
+  const under = py + size * 1.6;
+  const level = under <= bottom - 4 ? under : py - size * 0.9;
+  svg += labelAt(px + 4, level, words.youMark(times(overall)), size, [left, right]);
   return drawing(width, height, key, words.chart, answer, svg);
 }
 

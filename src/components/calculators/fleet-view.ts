@@ -17,17 +17,21 @@ interface Row {
   readonly range: Range;
 }
 
+/** Beside a mark a huge number is written short; the table has it in full. */
+const brief = (value: number): string =>
+  value >= 1e6 ? value.toExponential(1).replace('e+', 'e') : say(value);
+
 function draw(rows: readonly Row[], least: number, width: Width, key: string, answer: string): string {
   const size = width === 720 ? 14 : 13;
   const names = Math.max(...rows.map((row) => textWidth(row.name, size)));
-  const values = Math.max(...rows.map((row) => textWidth(range(row.range, say), size)));
+  const values = Math.max(...rows.map((row) => textWidth(range(row.range, brief), size, 'bold')));
   const left = names + 14;
   const right = width - values - 16;
   const top = 26;
   const step = 30;
   const bottom = top + rows.length * step;
   const high = Math.max(least, ...rows.map((row) => row.range[1])) || 1;
-  const x = linearAxis([0, high], [left, right], say, width === 720 ? 6 : 3);
+  const x = linearAxis([0, high], [left, right], brief, width === 720 ? 6 : 3);
   let svg = grid(x, 'vertical', top, bottom);
   rows.forEach((row, i) => {
     const y = top + (i + 0.5) * step;
@@ -36,12 +40,12 @@ function draw(rows: readonly Row[], least: number, width: Width, key: string, an
     if (b - a > 1) svg += element('path', { class: 'calc-whisker', d: `M${c(a)} ${c(y)}H${c(b)}` });
     for (const at of b - a > 1 ? [a, b] : [a])
       svg += element('circle', { class: 'calc-dot', cx: at, cy: y, r: 5 });
-    svg += textElement(b + 10, y + size * 0.35, range(row.range, say), 'ch-b');
+    svg += textElement(b + 10, y + size * 0.35, range(row.range, brief), 'ch-b');
   });
   if (least > 0) {
     const at = x.place(least);
     svg += element('path', { class: 'ch-c', d: `M${c(at)} ${top - 6}V${bottom}` });
-    svg += labelAt(at, top - 10, words.leastMark(say(least)), size - 1, [0, width]);
+    svg += labelAt(at, top - 10, words.leastMark(brief(least)), size - 1, [0, width]);
   }
   svg += ticksBelow(x, bottom + 18, size - 1, [0, width]);
   svg += textElement(left, bottom + 36, words.xAxis, 'ch-m');

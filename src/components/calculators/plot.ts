@@ -87,17 +87,31 @@ export function through(points: readonly (readonly [number, number])[], close = 
   return points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${c(x)} ${c(y)}`).join('') + (close ? 'Z' : '');
 }
 
-/** A label beside a vertical line at `x`: to the right, or to the left where the room ends. */
+/**
+ * A label beside a vertical line at `x`: to the right, or to the left where the room ends.
+ * @param avoid position of another line, which the label does not cross if one of the two sides is free of it.
+ */
 export function labelAt(
   x: number,
   y: number,
   text: string,
   size: number,
   box: readonly [number, number],
+  avoid?: number,
 ): string {
   const width = textWidth(text, size);
-  if (x + 5 + width <= box[1]) return textElement(x + 5, y, text, 'ch-m');
-  if (x - 5 - width >= box[0]) return textElement(x - 5, y, text, 'ch-m', 'end');
+  const fits = {
+    right: x + 5 + width <= box[1],
+    left: x - 5 - width >= box[0],
+  };
+  const crossed = {
+    right: avoid !== undefined && avoid >= x && avoid <= x + 5 + width + 3,
+    left: avoid !== undefined && avoid <= x && avoid >= x - 5 - width - 3,
+  };
+  const sides = ['right', 'left'] as const;
+  const side = sides.find((one) => fits[one] && !crossed[one]) ?? sides.find((one) => fits[one]);
+  if (side === 'right') return textElement(x + 5, y, text, 'ch-m');
+  if (side === 'left') return textElement(x - 5, y, text, 'ch-m', 'end');
   return textElement(Math.max(box[0], box[1] - width), y, text, 'ch-m');
 }
 

@@ -103,7 +103,7 @@ function drawCosts(
   if (point.gain > 0) {
     const at = x.place(point.gain);
     svg += element('path', { class: 'ch-c', d: `M${c(at)} ${top - 10}V${bottom}` });
-    svg += labelAt(at, 29, words.gainMark(seconds(point.gain)), small, box);
+    svg += labelAt(at, 29, words.gainMark(seconds(point.gain)), small, box, rate);
   }
   svg += ticksBelow(x, bottom + 24, small, [0, width]);
   let keyX = 0;
@@ -137,15 +137,19 @@ function drawExplorer(
   key: string,
   answer: string,
 ): string {
-  const size = 12;
+  // The classes' own sizes: `ch-m` is one unit smaller than `ch-b`.
+  const size = width === 720 ? 14 : 13;
+  const small = size - 1;
   const columns = width === 720 ? 3 : 2;
-  const labels = textWidth(seconds(1e-8), size) + 8;
+  const labels =
+    Math.max(...logAxis(TIMES, [0, 1], seconds, 3).ticks.map((tick) => textWidth(tick.text, small))) + 8;
   const gap = 14;
   const panel = (width - labels - gap * (columns - 1)) / columns;
   const plotHeight = width === 720 ? 116 : 96;
   const rowHeight = plotHeight + 34;
   const rows = Math.ceil(costs.length / columns);
-  let svg = '';
+  const hatch = `${key}-h`;
+  let svg = inkHatch(hatch);
   costs.forEach((cost, i) => {
     const column = i % columns;
     const row = Math.floor(i / columns);
@@ -164,6 +168,7 @@ function drawExplorer(
     svg += element('path', {
       class: `calc-band calc-band-${reading}`,
       d: through([...line(1), ...line(0).reverse()], true),
+      fill: reading === 'open' ? `url(#${hatch})` : undefined,
     });
     if (point.gain > 0) {
       const at = y.place(point.gain);
@@ -177,7 +182,7 @@ function drawExplorer(
     });
     if (column === 0)
       for (const tick of y.ticks) svg += textElement(left - 6, tick.at + 4, tick.text, 'ch-m', 'end');
-    if (i + columns >= costs.length) svg += ticksBelow(x, bottom + 16, size, [left, right]);
+    if (i + columns >= costs.length) svg += ticksBelow(x, bottom + 16, small, [left, right]);
     svg += grab(
       { x: left, y: top, width: panel, height: plotHeight },
       {

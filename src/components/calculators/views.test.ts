@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { examples, type FieldSpec } from '../../calculators/fields.ts';
 import { CALCULATORS, FIELDS } from '../../calculators/state.ts';
 import { fieldValues } from '../../calculators/testing.ts';
+import { textFaults } from '../../charts/testing.ts';
 import { fieldWords } from '../../i18n/en/calculators.ts';
 import type { View } from './view.ts';
 import { type ShippedCosts, viewOf } from './views.ts';
@@ -55,6 +56,7 @@ describe.each(CALCULATORS)('the view of %s', (id) => {
             const svg = chart.draw(width, 'k');
             expect(svg).not.toMatch(/NaN|Infinity|undefined/);
             expect(outside(svg)).toEqual([]);
+            expect(textFaults(svg)).toEqual([]);
           }
       }),
       { numRuns: 150 },

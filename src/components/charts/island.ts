@@ -2,8 +2,11 @@
  * What a chart can do with scripts on: sort, pick a side, find a row, change the scale, read values by pointer, touch or
  * keys. Works on the drawn SVG: nothing is drawn anew but ticks. The state stands in the page's fragment.
  */
+
+import { rateLimit, rateWords } from '../../charts/rate.ts';
 import { t } from '../../i18n/en/charts.ts';
-import { type ChartState, DRAWN, readState, writeState } from './state.ts';
+import { roundRate, stepRate } from './rate-input.ts';
+import { type ChartState, DRAWN, readRate, readState, writeState } from './state.ts';
 import { linearTicks, logTicks } from './ticks.ts';
 
 interface Slot {
@@ -41,10 +44,15 @@ class ChartIsland extends HTMLElement {
     this.append(this.tip);
     this.addEventListener('pointermove', (event) => this.point(event));
     this.addEventListener('pointerdown', (event) => this.point(event));
-    this.addEventListener('pointerleave', () => this.show(undefined));
+    // A finger leaves when it lifts: what it touched stays until it touches something else.
+    this.addEventListener('pointerleave', (event) => {
+      if (event.pointerType !== 'touch') this.show(undefined);
+    });
     this.addEventListener('keydown', (event) => this.press(event));
     this.addEventListener('focusout', () => this.show(undefined));
     addEventListener('hashchange', () => this.restore());
+    // The other drawing may show now, and hidden text has no width.
+    addEventListener('resize', () => this.apply());
     this.restore();
   }
 
@@ -60,6 +68,16 @@ class ChartIsland extends HTMLElement {
     this.apply();
   }
 
+  private change(name: keyof ChartState, value: string): void {
+    this.state = { ...this.state, [name]: value };
+    history.replaceState(
+      history.state,
+      '',
+      writeState(location.hash, this.chart, this.state) || location.pathname + location.search,
+    );
+    this.apply();
+  }
+
   private buildControls(): void {
     this.controls.className = 'chart-controls';
     const add = (
@@ -69,15 +87,9 @@ class ChartIsland extends HTMLElement {
     ): void => {
       const wrapper = document.createElement('label');
       control.name = name;
-      control.addEventListener('input', () => {
-        this.state = { ...this.state, [name]: control.value };
-        history.replaceState(
-          history.state,
-          '',
-          writeState(location.hash, this.chart, this.state) || location.pathname + location.search,
-        );
-        this.apply();
-      });
+      control.addEventListener('input', () =>
+        this.change(name, name === 'rate' ? readRate(control.value) : control.value),
+      );
       wrapper.append(`${label} `, control);
       this.controls.append(wrapper);
     };
@@ -108,10 +120,50 @@ class ChartIsland extends HTMLElement {
       );
       add('scale', t.controls.scale, scale);
     }
+    if (this.querySelector('[data-rate]') !== null) add('rate', t.controls.rate, this.rateInput());
     const find = document.createElement('input');
     find.type = 'search';
     find.maxLength = 40;
     add('find', t.controls.find, find);
+  }
+
+  private rateInput(): HTMLInputElement {
+    const rate = document.createElement('input');
+    rate.type = 'number';
+    rate.min = '1';
+    rate.max = '999999999';
+    rate.placeholder = roundRate(rateLimit(this.limit()));
+    const set = (value: number): void => {
+      rate.value = roundRate(value);
+      this.change('rate', rate.value);
+    };
+    rate.addEventListener('keydown', (event) => {
+      const step = { ArrowUp: 1 as const, ArrowDown: -1 as const }[event.key];
+      if (step === undefined) return;
+      event.preventDefault();
+      set(stepRate(rateLimit(this.limit()), step));
+    });
+    for (const words of this.querySelectorAll<SVGTextElement>('text[data-rate]')) {
+      words.addEventListener('pointerdown', (event) => words.setPointerCapture(event.pointerId));
+      words.addEventListener('pointermove', (event) => {
+        const plot = words.closest<SVGGElement>('.ch-plot');
+        const matrix = plot?.getScreenCTM();
+        if (!words.hasPointerCapture(event.pointerId) || !plot || !matrix) return;
+        const x = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix.inverse()).x;
+        const { x0, x1, low, high, kind } = this.axis(plot);
+        const part = Math.min(1, Math.max(0, (x - x0) / (x1 - x0)));
+        set(rateLimit(kind === 'log' ? low * (high / low) ** part : Math.max(1, low + (high - low) * part)));
+      });
+    }
+    return rate;
+  }
+
+  /** Nanoseconds that the rate leaves a call; the drawn line's where the reader gave none. */
+  private limit(): number {
+    const drawn = this.querySelector('[data-rate]');
+    return this.state.rate === '' && drawn !== null
+      ? number(drawn, 'data-v')
+      : rateLimit(Number(this.state.rate));
   }
 
   private apply(): void {
@@ -145,15 +197,20 @@ class ChartIsland extends HTMLElement {
     });
   }
 
-  /** Moves marks, whiskers, texts and ticks to the chosen scale. */
-  private rescale(plot: SVGGElement): void {
+  /** The axis of a panel: as it was drawn (`drawn`, `from`, `to`) and as the reader wants it (`kind`, `low`, `high`). */
+  private axis(plot: SVGGElement) {
     const drawn = plot.dataset['kind'] === 'log' ? 'log' : 'linear';
     const wanted = this.state.scale === 'drawn' ? drawn : this.state.scale;
     const [x0 = 0, x1 = 1, top = 0, bottom = 0, base = 0, edge = 0] = (plot.dataset['axis'] ?? '')
       .split(' ')
       .map(Number);
     const [from = 0, to = 1] = (plot.dataset['domain'] ?? '').split(' ').map(Number);
-    const values = [...plot.querySelectorAll('[data-v],[data-lo]')].flatMap((mark) =>
+    // Panels drawn on one scale stay on one scale.
+    const alike = [...(plot.ownerSVGElement?.querySelectorAll<SVGGElement>('.ch-plot') ?? [])].filter(
+      (other) => other.dataset['domain'] === plot.dataset['domain'],
+    );
+    const marks = alike.flatMap((one) => [...one.querySelectorAll('[data-v],[data-lo]')]);
+    const values = marks.flatMap((mark) =>
       ['data-v', 'data-lo', 'data-hi']
         .filter((name) => mark.hasAttribute(name))
         .map((name) => number(mark, name)),
@@ -161,15 +218,33 @@ class ChartIsland extends HTMLElement {
     const high = drawn === wanted ? to : Math.max(...values);
     const low =
       wanted === 'log' ? (drawn === 'log' ? from : Math.min(...values)) : drawn === 'linear' ? from : 0;
+    return { drawn, kind: wanted, x0, x1, top, bottom, base, edge, from, to, low, high };
+  }
+
+  /** Moves marks, whiskers, texts and ticks to the chosen scale. */
+  private rescale(plot: SVGGElement): void {
+    const { drawn, kind: wanted, x0, x1, top, bottom, base, edge, from, to, low, high } = this.axis(plot);
     const scale = (kind: string, a: number, b: number) => (v: number) =>
       kind === 'log'
         ? x0 + ((Math.log(v) - Math.log(a)) / (Math.log(b) - Math.log(a) || 1)) * (x1 - x0)
         : x0 + ((v - a) / (b - a || 1)) * (x1 - x0);
     const before = scale(drawn, from, to);
     const after = scale(wanted, low, high);
-    for (const mark of plot.querySelectorAll('[data-v]')) {
+    for (const mark of plot.querySelectorAll<SVGElement>('[data-v]')) {
       const v = number(mark, 'data-v');
-      mark.setAttribute('transform', `translate(${(after(v) - before(v)).toFixed(1)} 0)`);
+      let at = after(v);
+      if (mark.hasAttribute('data-rate')) {
+        const limit = this.limit();
+        at = after(limit);
+        mark.classList.toggle('ch-off', limit < low * 0.999 || limit > high * 1.001);
+        if (mark instanceof SVGTextElement) mark.textContent = rateWords(1e9 / limit);
+      }
+      let shift = at - before(v);
+      if (mark instanceof SVGTextElement) {
+        const half = mark.getComputedTextLength() / 2 + 1;
+        shift = Math.min(Math.max(at, half), edge - half) - number(mark, 'x');
+      }
+      mark.setAttribute('transform', `translate(${shift.toFixed(1)} 0)`);
     }
     for (const line of plot.querySelectorAll('[data-lo]')) {
       const d = line.getAttribute('data-d') ?? line.getAttribute('d') ?? '';
@@ -204,9 +279,9 @@ class ChartIsland extends HTMLElement {
       }
     }
     let end = -Infinity;
-    for (const name of [...plot.querySelectorAll<SVGTextElement>(':scope > text[data-v]')].sort(
-      (a, b) => number(a, 'data-v') - number(b, 'data-v'),
-    )) {
+    for (const name of [
+      ...plot.querySelectorAll<SVGTextElement>(':scope > text[data-v]:not([data-rate])'),
+    ].sort((a, b) => number(a, 'data-v') - number(b, 'data-v'))) {
       name.classList.remove('ch-off');
       const box = name.getBoundingClientRect();
       const covered = wanted !== drawn && box.left < end + 4;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { useKey } from './keys.ts';
-import { type ChartState, DRAWN, readState, writeState } from './state.ts';
+import { type ChartState, DRAWN, readRate, readState, writeState } from './state.ts';
 import { linearTicks, logTicks } from './ticks.ts';
 
 const state: fc.Arbitrary<ChartState> = fc.record({
@@ -9,6 +9,7 @@ const state: fc.Arbitrary<ChartState> = fc.record({
   side: fc.constantFrom('all', 'rust', 'python', 'other', 'claim'),
   scale: fc.constantFrom('drawn', 'linear', 'log'),
   find: fc.string({ maxLength: 10, unit: fc.constantFrom('a', '~', '&', '=', '.', ' ', '#', '%', 'é') }),
+  rate: fc.oneof(fc.constant(''), fc.integer({ min: 1, max: 999_999_999 }).map(String)),
 });
 
 describe('the state in the fragment', () => {
@@ -29,12 +30,15 @@ describe('the state in the fragment', () => {
         const read = readState(`#chart.one=${text}`, 'one');
         expect(['drawn', 'value', 'name']).toContain(read.sort);
         expect(read.find.length).toBeLessThanOrEqual(40);
+        expect(read.rate).toBe(readRate(read.rate));
       }),
     );
     expect(readState('#chart.one=sort.evil~side.rust~find.%E0%A4%A', 'one')).toEqual({
       ...DRAWN,
       side: 'rust',
     });
+    for (const rate of ['0', '-1', '1e9', '1.5', '01', '9999999999', 'NaN', '10,000'])
+      expect(readState(`#chart.one=rate.${rate}`, 'one').rate, rate).toBe('');
     expect(readState('', 'one')).toEqual(DRAWN);
     expect(writeState('#chart.one=sort.name', 'one', DRAWN)).toBe('');
   });

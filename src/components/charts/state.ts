@@ -7,12 +7,14 @@ export interface ChartState {
   readonly side: string;
   readonly scale: string;
   readonly find: string;
+  /** The reader's rate, calls a second; empty: the line as it was drawn. */
+  readonly rate: string;
 }
 
 /** The chart as it was drawn: not written into the fragment. */
-export const DRAWN: ChartState = { sort: 'drawn', side: 'all', scale: 'drawn', find: '' };
+export const DRAWN: ChartState = { sort: 'drawn', side: 'all', scale: 'drawn', find: '', rate: '' };
 
-const ALLOWED: Readonly<Record<Exclude<keyof ChartState, 'find'>, readonly string[]>> = {
+const ALLOWED: Readonly<Record<Exclude<keyof ChartState, 'find' | 'rate'>, readonly string[]>> = {
   sort: ['drawn', 'value', 'name'],
   side: ['all', 'rust', 'python', 'other', 'claim'],
   scale: ['drawn', 'linear', 'log'],
@@ -27,6 +29,11 @@ function decode(text: string): string {
   }
 }
 
+/** A whole number of calls a second from 1 to 999,999,999, as typed; empty for anything else. */
+export function readRate(text: string): string {
+  return /^[1-9]\d{0,8}$/.test(text) ? text : '';
+}
+
 /** Reads the state of one chart. */
 export function readState(hash: string, id: string): ChartState {
   const state: Record<keyof ChartState, string> = { ...DRAWN };
@@ -39,6 +46,7 @@ export function readState(hash: string, id: string): ChartState {
     const key = pair.slice(0, dot);
     const value = decode(pair.slice(dot + 1));
     if (key === 'find') state.find = value.slice(0, LONGEST);
+    else if (key === 'rate') state.rate = readRate(value);
     else if ((key === 'sort' || key === 'side' || key === 'scale') && ALLOWED[key].includes(value))
       state[key] = value;
   }

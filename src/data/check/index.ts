@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { loadCharts } from '../../build/charts/library.ts';
 import { readRegion } from '../../build/examples/excerpt.ts';
 import { type Prose, proseRules } from '../../citations/rules/index.ts';
+import { loadBoundaryCosts } from '../load/boundary-costs.ts';
 import { loadFramework } from '../load/decision.ts';
 import { loadHandbook } from '../load/index.ts';
 import { frontMatterProblems, readProse } from '../load/prose.ts';
@@ -97,6 +98,7 @@ export function checkAll(root: string): Problem[] {
   return [
     ...problems,
     ...library.problems,
+    ...loadBoundaryCosts(root).problems,
     ...frameworkProblems(root),
     ...frontMatterProblems(root),
     ...dataRules.flatMap((rule) => rule.run(handbook)),

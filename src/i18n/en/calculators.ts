@@ -156,7 +156,7 @@ export const t = {
     gainMark: (gain: string) => `native code gains ${gain} a call`,
     key: { pays: 'pays', open: 'open: the band lies across', loses: 'does not pay' } as const,
     keyPoint:
-      'Band: what a crossing may cost. Dot: your bytes and the time that your rate leaves. Dashed: the gain.',
+      'Band: what a crossing may cost; full where it pays, hatched where it is open, empty where it does not pay. Dot: your bytes and the time that your rate leaves. Dashed: the gain.',
     verdicts: { pays: 'pays', open: 'open', loses: 'does not pay' } as const satisfies Record<
       Balance,
       string

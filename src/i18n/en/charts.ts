@@ -17,6 +17,7 @@ export const t = {
   csv: 'CSV',
   json: 'JSON',
   svg: 'SVG',
+  png: 'PNG',
   permalink: 'Permanent link',
   embed: 'Embed',
   dataset: 'Data set',
@@ -77,6 +78,7 @@ export const t = {
     linearScale: 'linear scale',
     logScale: 'logarithmic scale',
     find: 'Find',
+    rate: 'Your calls a second',
     keys: 'Chart: the arrow keys read the rows',
   },
 } as const;

@@ -37,13 +37,12 @@ def cases(quick: bool) -> Sequence[Case]:
         params = {"reports": count, "findings": FINDINGS, "seed": SEED}
         base = None if impl == "python" else "python"
         load = lambda work: work / name  # noqa: E731
-        # Wall only: the CPU time of a started program is not in the clock of the one that started it.
-        more: dict[str, Any] = {"repeats": repeats, "clocks": ("wall",), "baseline": base}
+        more: dict[str, Any] = {"repeats": repeats, "children": True, "baseline": base}
         return Case(task, impl, label, "us/report", count, params, load, run, digest, **more)
 
     def start(impl: str, label: str, command: Callable[[Path], list[str]]) -> Case:
         base = None if impl == "module" else "module"
-        more: dict[str, Any] = {"repeats": 2 if quick else 15, "clocks": ("wall",), "baseline": base}
+        more: dict[str, Any] = {"repeats": 2 if quick else 15, "children": True, "baseline": base}
         return Case("agent_start", impl, label, "ms", 1, {}, command, starts, sha256_text, **more)
 
     listed = []
@@ -71,7 +70,8 @@ def prepare(work: Path, quick: bool) -> None:
 
 
 NOTES = [
-    "Wall time. It includes the start of the Rust program; the Python readers are in their process already.",
+    "Both clocks include the start of the Rust program; the Python readers are in their process already.",
+    "Processor time is that of the measuring process and of the programs it started, all threads together.",
     "agent_start: start of Python, import of the agent, one report over the Linux fixture.",
 ]
 

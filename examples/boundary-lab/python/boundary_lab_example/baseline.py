@@ -9,6 +9,16 @@ def sum_python(payload: bytes) -> int:
     return sum(payload)
 
 
+def sum_numpy_bytes(payload: bytes) -> int:
+    """Add the bytes with NumPy, which reads them where Python keeps them."""
+    return sum_numpy(np.frombuffer(payload, dtype=np.uint8))
+
+
+def nothing(_payload: bytes) -> int:
+    """Add nothing: what a Rust program calls to see the call alone."""
+    return 0
+
+
 def sum_numpy(payload: npt.NDArray[np.uint8]) -> int:
     """Add the bytes with NumPy: the boundary is crossed here, too, by somebody else's code."""
     return int(payload.sum(dtype=np.uint64))

@@ -3,14 +3,15 @@
 import atexit
 import random
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 from . import _core
 from ._bench import Case, run_bench, sha256_text
-from .mechanisms import ACROSS, MECHANISMS, Mechanism
+from .mechanisms import ACROSS, MECHANISMS, Host, Mechanism, embedded
+from .service import PROGRAMS, executable
 
 SIZES = [8, 64, 1 << 10, 1 << 14, 1 << 16, 1 << 18, 1 << 20, 1 << 24]
 SEED = 7
@@ -43,6 +44,8 @@ def case_of(one: Mechanism, size: int, cores: str, quick: bool) -> Case:
         return stack.enter_context(one.open(payload_of(size), cores))
 
     def run(call: Any) -> int:
+        if isinstance(call, Host):
+            return call.repeat(calls)
         result = 0
         for _ in range(calls):
             result = call()
@@ -61,6 +64,7 @@ def case_of(one: Mechanism, size: int, cores: str, quick: bool) -> Case:
         None if across or one.id == "python" else "python",
         repeats=2 if quick else 15,
         clocks=("wall", "process_cpu") if across else ("thread_cpu", "wall"),
+        read=Host.read if one.hosted else None,
     )
 
 
@@ -84,7 +88,7 @@ def alone(size: int, quick: bool) -> Case:
 
 
 def empty_calls(quick: bool) -> list[Case]:
-    """Return calls that carry nothing: Python to Python, Python to Rust, Rust to Python."""
+    """Return calls that carry nothing: Python to Python, Python to Rust, Rust to Python in both ways."""
     calls = 10 if quick else 100_000
 
     def nothing() -> None:
@@ -104,10 +108,20 @@ def empty_calls(quick: bool) -> list[Case]:
         _core.call_back(lambda _payload: None, b"", calls)
         return calls
 
-    rows = [
+    def load(_work: Path) -> Any:
+        stack = ExitStack()
+        atexit.register(stack.close)
+        return stack.enter_context(embedded("nothing")(b"", "any"))
+
+    def hosted(host: Host) -> int:
+        host.repeat(calls)
+        return calls
+
+    rows: list[tuple[str, str, Callable[[Any], int], str | None]] = [
         ("python", "Python calls Python", python, None),
         ("pyo3", "Python calls Rust (PyO3)", rust, "python"),
         ("callback", "Rust calls Python", back, "python"),
+        ("embedded", "Rust program calls its embedded Python", hosted, "python"),
     ]
     return [
         Case(
@@ -117,12 +131,13 @@ def empty_calls(quick: bool) -> list[Case]:
             "ns/call",
             calls,
             {"calls": calls},
-            lambda _work: None,
+            load if run is hosted else lambda _work: None,
             run,
             digest,
             base,
             repeats=2 if quick else 15,
             clocks=("thread_cpu", "wall"),
+            read=Host.read if run is hosted else None,
         )
         for impl, label, run, base in rows
     ]
@@ -143,7 +158,9 @@ def cases(quick: bool) -> Sequence[Case]:
 
 
 def prepare(_work: Path, _quick: bool) -> None:
-    """Nothing is shared between the cases: a payload follows from its size."""
+    """Build the programs before anything is timed; a payload follows from its size."""
+    for name in PROGRAMS:
+        executable(name)
 
 
 NOTES = [
@@ -151,6 +168,9 @@ NOTES = [
     "Across processes the processor time is that of the calling side alone.",
     "cores: any = left to the system, one = both processes on one core, two = one core each.",
     "The WebAssembly guest is written by hand, not compiled from Rust; the HTTP service is minimal.",
+    "Embedded Python: by the Rust program's own clocks, without a loop in Python.",
+    "Embedded Python: each call attaches to the interpreter and hands over a copy of the payload.",
+    "gRPC: tonic on one thread, grpcio, one channel, no TLS, flow control as each side sets it unasked.",
 ]
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import os
 import socket
 import struct
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ import numpy as np
 import pyarrow as pa
 
 from . import _core, baseline
-from .service import executable, running
+from .service import executable, inside, running
 
 Call = Callable[[], int]
 Opened = Iterator[Call]
@@ -38,6 +39,8 @@ class Mechanism:
     guess: tuple[float, float]
     #: `open(payload, cores)` as a context.
     open: Callable[[bytes, str], Any]
+    #: What is opened is a `Host`, which repeats and times the calls itself.
+    hosted: bool = False
 
 
 def in_process(id_: str, label: str, guess: tuple[float, float], make: Callable[[bytes], Call]) -> Mechanism:
@@ -133,15 +136,20 @@ def with_wasm(payload: bytes) -> Call:
 # #endregion
 
 
-def answer(stream: Any) -> int:
-    """Read the eight bytes of an answer."""
+def read_all(stream: Any, size: int) -> bytes:
+    """Read so many bytes from an unbuffered stream, which may give less at a time."""
     got = b""
-    while len(got) < 8:
-        more = stream.read(8 - len(got))
+    while len(got) < size:
+        more = stream.read(size - len(got))
         if not more:
             raise ConnectionError("the service ended")
         got += more
-    return int.from_bytes(got, "little")
+    return got
+
+
+def answer(stream: Any) -> int:
+    """Read the eight bytes of an answer."""
+    return int.from_bytes(read_all(stream, 8), "little")
 
 
 def write_all(stream: Any, data: bytes) -> None:
@@ -149,6 +157,47 @@ def write_all(stream: Any, data: bytes) -> None:
     view = memoryview(data)
     while view:
         view = view[stream.write(view) :]
+
+
+# #region embedded
+class Host:
+    """A program in Rust that calls a Python function inside itself, as often as it is told."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
+        self.process = process
+        self.spent = {"wall": 0, "thread_cpu": 0}
+
+    def repeat(self, times: int) -> int:
+        """Have the function called `times` times; returns its last result."""
+        write_all(self.process.stdin, struct.pack("<IQ", 8, times))
+        result, wall, thread = struct.unpack("<QQQ", read_all(self.process.stdout, 24))
+        self.spent["wall"] += wall
+        self.spent["thread_cpu"] += thread
+        return int(result)
+
+    def __call__(self) -> int:
+        """Have it called once."""
+        return self.repeat(1)
+
+    def read(self, clock: str) -> int:
+        """Return the time that all calls so far took by the program's own clock, in ns."""
+        return self.spent[clock]
+
+
+def embedded(function: str) -> Callable[[bytes, str], Any]:
+    """Return how to open a Rust program that calls a function of `baseline` inside itself."""
+
+    @contextmanager
+    def opened(payload: bytes, _cores: str) -> "Iterator[Host]":
+        arguments = [sys.version, baseline.__name__, function]
+        with running(*arguments, program="lab-host", environment=inside()) as process:
+            write_all(process.stdin, struct.pack("<I", len(payload)) + payload)
+            yield Host(process)
+
+    return opened
+
+
+# #endregion
 
 
 # #region across
@@ -215,6 +264,32 @@ def http_kept_alive(payload: bytes, cores: str) -> Opened:
             connection.close()
 
 
+def grpc_over(transport: str) -> Callable[[bytes, str], Any]:
+    """Return how to open a channel, over "tcp" or "unix", that stays open."""
+
+    @contextmanager
+    def opened(payload: bytes, cores: str) -> Opened:
+        import grpc
+
+        from .generated.lab_pb2 import SumRequest
+        from .generated.lab_pb2_grpc import LabStub
+
+        with tempfile.TemporaryDirectory() as folder:
+            path = str(Path(folder) / "lab.sock")
+            mode = ["tcp"] if transport == "tcp" else ["unix", path]
+            with running(*mode, cores=cores, program="lab-grpc") as process:
+                ready = process.stdout.readline().decode().strip()  # type: ignore[union-attr]
+                target = f"127.0.0.1:{ready}" if transport == "tcp" else f"unix:{path}"
+                # A proxy that the environment names would be asked for the loopback, too. And of a socket's
+                # path grpcio makes an authority that tonic's HTTP/2 refuses: it gets another.
+                options = [("grpc.enable_http_proxy", 0), ("grpc.default_authority", "localhost")]
+                with grpc.insecure_channel(target, options) as channel:
+                    stub = LabStub(channel)
+                    yield lambda: int(stub.Sum(SumRequest(data=payload)).sum)
+
+    return opened
+
+
 @contextmanager
 def shared_memory(payload: bytes, cores: str) -> Opened:
     """The payload is copied into memory that both processes map; a pipe carries its length and the sum."""
@@ -268,10 +343,28 @@ MECHANISMS = [
     in_process("ctypes", "ctypes, pointer", (700, 0.2), with_ctypes),
     in_process("cffi", "cffi in ABI mode, buffer", (1_000, 0.2), with_cffi),
     in_process("wasm", "WebAssembly guest, by hand, in wasmtime", (20_000, 1), with_wasm),
+    Mechanism(
+        "embedded_python",
+        "Rust program, embedded Python, sum(bytes)",
+        "in process",
+        (300, 6),
+        embedded("sum_python"),
+        hosted=True,
+    ),
+    Mechanism(
+        "embedded_numpy",
+        "Rust program, embedded Python, NumPy",
+        "in process",
+        (3_000, 0.3),
+        embedded("sum_numpy_bytes"),
+        hosted=True,
+    ),
     Mechanism("shared_memory", "shared memory, signalled by a pipe", ACROSS, (60_000, 0.5), shared_memory),
     Mechanism("pipe", "pipe, frames", ACROSS, (60_000, 2), pipe),
     Mechanism("unix_socket", "Unix socket, frames", ACROSS, (60_000, 2), unix_socket),
     Mechanism("json_lines", "pipe, lines of JSON", ACROSS, (80_000, 8), json_lines),
     Mechanism("http", "HTTP on loopback, kept alive", ACROSS, (250_000, 2), http_kept_alive),
+    Mechanism("grpc", "gRPC on loopback, channel kept", ACROSS, (300_000, 2), grpc_over("tcp")),
+    Mechanism("grpc_unix", "gRPC on a Unix socket, channel kept", ACROSS, (300_000, 2), grpc_over("unix")),
     Mechanism("process_per_call", "a process for every call", ACROSS, (3_000_000, 3), process_per_call),
 ]

@@ -1,11 +1,11 @@
-"""The service: built by cargo on first use, started in a mode, stopped at the end."""
+"""The programs in Rust: built by cargo on first use, started in a mode, stopped at the end."""
 
 import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -13,24 +13,33 @@ from pathlib import Path
 from ._cli import InputError, first_line
 
 ROOT = Path(__file__).resolve().parents[2]
+#: Each program and the feature that it is built with. Apart, so that none carries what another needs.
+PROGRAMS = {"lab-service": "service", "lab-grpc": "grpc", "lab-host": "embed"}
 
 
 @cache
-def executable() -> Path:
-    """Build the service and return its path. Raises InputError where cargo is missing or fails."""
+def executable(name: str = "lab-service") -> Path:
+    """Build a program and return its path. Raises InputError where cargo is missing or fails."""
     cargo = shutil.which("cargo")
     if cargo is None:
         raise InputError("cargo was not found: install Rust with rustup, then run this again")
-    features = ["--no-default-features", "--features", "service", "--bin", "lab-service"]
+    features = ["--no-default-features", "--features", PROGRAMS[name], "--bin", name]
     command = [cargo, "build", "--release", "--locked", "--quiet", *features, "--message-format", "json"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    environment = dict(os.environ)
+    if name == "lab-host":
+        # It is linked with the libpython of this Python. A target folder of its own keeps PyO3 from being
+        # compiled anew whenever the extension module was built in between, for another path of Python.
+        environment["PYO3_PYTHON"] = getattr(sys, "_base_executable", sys.executable)
+        target = Path(environment.get("CARGO_TARGET_DIR", "target"))
+        environment["CARGO_TARGET_DIR"] = str(target / "host")
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        raise InputError(f"the service could not be built: {first_line(RuntimeError(done.stderr))}")
+        raise InputError(f"{name} could not be built: {first_line(RuntimeError(done.stderr))}")
     for line in done.stdout.splitlines():
         built = json.loads(line).get("executable")
         if built:
             return Path(built)
-    raise InputError("the service could not be built: cargo names no program")
+    raise InputError(f"{name} could not be built: cargo names no program")
 
 
 # #region pinning
@@ -46,12 +55,23 @@ def pin(child: int, cores: str) -> None:
 # #endregion
 
 
+def inside() -> dict[str, str]:
+    """Return the environment in which a program finds this very Python and its packages inside itself."""
+    path = os.pathsep.join(entry for entry in sys.path if entry)
+    return os.environ | {"PYTHONHOME": sys.base_prefix, "PYTHONPATH": path}
+
+
 @contextmanager
-def running(*arguments: str, cores: str = "any") -> "Iterator[subprocess.Popen[bytes]]":
-    """Run the service in a mode; its standard input and output are pipes."""
-    process = subprocess.Popen(
-        [str(executable()), *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
-    )
+def running(
+    *arguments: str,
+    cores: str = "any",
+    program: str = "lab-service",
+    environment: Mapping[str, str] | None = None,
+) -> "Iterator[subprocess.Popen[bytes]]":
+    """Run a program in a mode; its standard input and output are pipes."""
+    command = [str(executable(program)), *arguments]
+    pipes = subprocess.PIPE
+    process = subprocess.Popen(command, stdin=pipes, stdout=pipes, bufsize=0, env=environment)
     try:
         pin(process.pid, cores)
         yield process

@@ -1,0 +1,91 @@
+"""Serve the contract in Python: `python -m api_two_ways_example.serve fastapi|asgi --data FILE`.
+
+Prints one line when it listens, and stops in order on SIGINT and SIGTERM.
+"""
+
+import os
+import signal
+import socket
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from uvicorn.supervisors import Multiprocess
+
+from ._cli import InputError, Parser, run
+from .store import Store, WrongSchema
+
+KINDS = ("fastapi", "asgi")
+GRACE_SECONDS = 10
+# Workers are processes of their own and are told by the environment.
+KIND, DATA, READS = "TWO_WAYS_KIND", "TWO_WAYS_DATA", "TWO_WAYS_READS"
+
+
+def application() -> Any:
+    """Return the application that the environment asks for; uvicorn calls it in every worker."""
+    # Imported here: a worker of one kind loads nothing of the other, so their memory can be compared.
+    store, inline = Store(Path(os.environ[DATA])), os.environ[READS] == "inline"
+    if os.environ[KIND] == "fastapi":
+        from . import with_fastapi
+
+        return with_fastapi.application(store, inline)
+    from . import bare_asgi
+
+    return bare_asgi.Application(store, inline)
+
+
+def listen(port: int) -> socket.socket:
+    """Return a socket that listens; raises InputError where the port is taken."""
+    # The protocol is named because asyncio switches Nagle's delay off only on sockets that name it.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(("127.0.0.1", port))
+        listener.listen()
+    except (OSError, OverflowError) as error:
+        listener.close()
+        raise InputError(f"port {port}: {error}") from error
+    return listener
+
+
+def main() -> int:
+    """Return the exit code."""
+    parser = Parser(prog=f"python -m {__package__}.serve", description=__doc__)
+    parser.add_argument("kind", choices=KINDS)
+    parser.add_argument("--data", type=Path, required=True, help="the SQLite file")
+    parser.add_argument("--port", type=int, default=8080, help="0 takes a free one")
+    parser.add_argument(
+        "--reads", choices=["pool", "inline"], default="pool", help="on a thread, or the loop"
+    )
+    parser.add_argument("--workers", type=int, choices=range(1, 65), default=1, metavar="1-64")
+    arguments = parser.parse_args()
+    listener = listen(arguments.port)
+    try:
+        Store(arguments.data).close()
+    except (sqlite3.Error, WrongSchema) as error:
+        raise InputError(f"{arguments.data}: {error}") from error
+    os.environ |= {KIND: arguments.kind, DATA: str(arguments.data), READS: arguments.reads}
+    config = uvicorn.Config(
+        f"{__package__}.serve:application",
+        factory=True,
+        workers=arguments.workers,
+        log_level="warning",
+        access_log=False,
+        lifespan="off",
+        timeout_graceful_shutdown=GRACE_SECONDS,
+    )
+    # uvicorn stops in order, then sends itself the signal again for whoever was there before.
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_: None)
+    print(f"listening on http://127.0.0.1:{listener.getsockname()[1]}", flush=True)
+    server = uvicorn.Server(config)
+    if arguments.workers > 1:
+        Multiprocess(config, sockets=[listener]).run()
+    else:
+        server.run(sockets=[listener])
+    return 0
+
+
+if __name__ == "__main__":
+    run(main)

@@ -1,0 +1,8 @@
+//! One OpenAPI contract; this is its Axum side.
+
+pub mod contract;
+pub mod core;
+#[cfg(feature = "server")]
+pub mod http;
+#[cfg(feature = "server")]
+pub mod store;

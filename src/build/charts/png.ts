@@ -1,0 +1,44 @@
+/**
+ * Charts as PNG, for slides and wikis that take no SVG. Drawn by resvg in WebAssembly from the standalone SVG file, with
+ * DejaVu Sans from a package: no browser, no font of the machine, so every machine makes the same bytes.
+ */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { initWasm, Resvg } from '@resvg/resvg-wasm';
+
+/** Pixels for each unit of the drawing. */
+export const PNG_ZOOM = 2;
+
+/** The faces that the charts' texts are measured by (`src/charts/widths.ts`). */
+const FACES = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'];
+
+/** resvg knows no custom properties: each `var(--name,value)` becomes its value, the light theme's. */
+function withoutVariables(svg: string): string {
+  return svg.replace(/var\(--[\w-]+,\s*([^()]+)\)/g, '$1');
+}
+
+let started: Promise<unknown> | undefined;
+
+/**
+ * @param root the repository's root, whose packages are used.
+ * @returns draws a standalone SVG file as PNG, at twice its size. The same SVG gives the same bytes.
+ */
+export async function pngRenderer(root: string): Promise<(svg: string) => Uint8Array> {
+  const find = createRequire(join(root, 'package.json')).resolve;
+  started ??= readFile(find('@resvg/resvg-wasm/index_bg.wasm')).then(initWasm);
+  await started;
+  const fontBuffers = await Promise.all(FACES.map((name) => readFile(find(`dejavu-fonts-ttf/ttf/${name}`))));
+  return (svg) => {
+    const drawing = new Resvg(withoutVariables(svg), {
+      fitTo: { mode: 'zoom', value: PNG_ZOOM },
+      font: { fontBuffers, defaultFontFamily: 'DejaVu Sans', sansSerifFamily: 'DejaVu Sans' },
+    });
+    const image = drawing.render();
+    // Copied out: freeing returns the memory of WebAssembly, which would else grow with every chart.
+    const png = Uint8Array.from(image.asPng());
+    image.free();
+    drawing.free();
+    return png;
+  };
+}
