@@ -42,4 +42,6 @@ test('a page on one subject shows the uses that rest on its claims, or all where
   expect(rowsFor([adopter], ['y']).map((row) => row.use.claims)).toEqual([['y']]);
   expect(rowsFor([adopter], ['z'])).toHaveLength(2);
   expect(rowsFor([adopter], [])).toHaveLength(2);
+  const two = { ...adopter, uses: [use({ component: 'p', claims: ['x'] }), use({ component: 'q' })] };
+  expect(rowsFor([two], ['x'], { a: ['q'] }).map((row) => row.use.component)).toEqual(['q']);
 });

@@ -39,14 +39,22 @@ export function groupAdopters(adopters: Iterable<Adopter>): ReadonlyMap<AdopterG
 }
 
 /**
- * The lines for a page on one subject: of each adopter, the uses that rest on one of the subject's claims; all of its
- * uses where none does.
+ * The lines for a page on one subject: of each adopter the components that are named for it; else the uses that rest on one
+ * of the subject's claims; else all of its uses.
  * @param claims ids of the subject's claims; empty for no subject.
+ * @param components names of components by an adopter's id.
  */
-export function rowsFor(adopters: readonly Adopter[], claims: readonly string[]): readonly AdopterRow[] {
+export function rowsFor(
+  adopters: readonly Adopter[],
+  claims: readonly string[],
+  components: Readonly<Record<string, readonly string[]>> = {},
+): readonly AdopterRow[] {
   const subject = new Set(claims);
   return adopters.flatMap((adopter) => {
-    const own = adopter.uses.filter((use) => use.claims.some((id) => subject.has(id)));
+    const named = components[adopter.id];
+    const own = adopter.uses.filter((use) =>
+      named === undefined ? use.claims.some((id) => subject.has(id)) : named.includes(use.component),
+    );
     return (own.length > 0 ? own : adopter.uses).map((use) => ({ adopter, use }));
   });
 }

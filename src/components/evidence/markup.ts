@@ -40,6 +40,17 @@ export function claimMark(claim: Claim, href: string, statement?: string): strin
   return `\u2060<a class="ev-claim" href="${escapeHtml(href)}" aria-label="${escapeHtml(label)}">${verdictMark(claim.verdict, 'none')}</a>`;
 }
 
+/** The last word of a text; nothing where the text ends with an element. */
+const LAST_WORD = /[^\s<>]+$/;
+
+/** Words and the mark that follows them, so that the mark never stands alone on the next line. */
+export function markedWords(words: string, mark: string): string {
+  const kept = LAST_WORD.exec(words)?.[0];
+  // A word longer than a line may have to break.
+  if (kept === undefined || kept.length > 24) return `${words}${mark}`;
+  return `${words.slice(0, -kept.length)}<span class="ev-keep">${kept}${mark}</span>`;
+}
+
 /** The title of a work, as a link where it has an address. */
 export function sourceTitle(source: Source): string {
   const title = `<cite>${escapeHtml(source.title)}</cite>`;

@@ -25,6 +25,8 @@ export const SystemRecord = z.strictObject({
     )
     .min(1),
   adopters: z.array(Id),
+  /** Components of an adopter that belong to this system, by the adopter's id; without it those that its claims say. */
+  adopterComponents: z.record(Id, z.array(Sentence).min(1)).optional(),
   /** Claims that the page must cite or list. */
   claims: z.array(Id),
   example: Id.nullable(),

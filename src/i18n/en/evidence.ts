@@ -224,7 +224,7 @@ export const evidenceText = {
     boundary: 'Boundary',
     since: 'Since',
     evidence: 'Evidence',
-    none: '–',
+    none: 'no boundary',
     claim: (index: number) => `claim ${index + 1}`,
     claimLink: (index: number, statement: string) => `claim ${index + 1}: ${statement}`,
     unknown: 'not stated',

@@ -10,6 +10,7 @@ const system = SystemRecord.parse({
   strip: { python: 'this', rust: 'that', boundary: 'http-api', seam: 'a line' },
   components: [{ name: 'one', facts: {} }],
   adopters: ['nobody'],
+  adopterComponents: { nobody: ['a part'] },
   claims: ['known', 'unknown'],
   example: 'no-example',
   charts: [],
@@ -23,12 +24,13 @@ test('a claim, an adopter and an example that do not exist are told by field', (
   expect(rule.run(handbook).map(({ field, value }) => `${field} ${value}`)).toEqual([
     'claims unknown',
     'adopters nobody',
+    'adopterComponents.nobody a part',
     'example no-example',
   ]);
 });
 
 test('what exists passes', () => {
-  const whole = { ...system, adopters: [], claims: ['known'], example: 'lab' };
+  const whole = { ...system, adopters: [], adopterComponents: {}, claims: ['known'], example: 'lab' };
   const handbook = {
     ...handbookOf({ claims: [aClaim({ id: 'known' })] }),
     systems: new Map([['a-system', whole]]),

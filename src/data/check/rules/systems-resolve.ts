@@ -24,6 +24,16 @@ export const rule: DataRule = {
       return [
         ...missing('claims', system.claims, (id) => handbook.claims.has(id), 'data/claims'),
         ...missing('adopters', system.adopters, (id) => handbook.adopters.has(id), 'data/adopters'),
+        ...Object.entries(system.adopterComponents ?? {}).flatMap(([id, components]) =>
+          missing(
+            `adopterComponents.${id}`,
+            components,
+            (name) =>
+              system.adopters.includes(id) &&
+              (handbook.adopters.get(id)?.uses.some((use) => use.component === name) ?? false),
+            `the uses of data/adopters/${id}.yaml, or ${id} is not among the system's adopters`,
+          ),
+        ),
         ...missing(
           'example',
           system.example === null ? [] : [system.example],
