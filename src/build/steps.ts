@@ -9,6 +9,7 @@ import { writeSecurity } from './headers/write.ts';
 import { writeRedirects } from './permalinks/redirects.ts';
 import { writeRules } from './rules/write.ts';
 import { writeSearchPages } from './search/pages.ts';
+import { writeTied } from './typography/units.ts';
 
 export interface BuildStep {
   /** Shown while the build runs. */
@@ -24,6 +25,7 @@ export function steps(base: string, siteUrl: string): readonly BuildStep[] {
   const root = process.cwd();
   return [
     { name: 'links under the base path', run: (dist) => rewriteBase(dist, base) },
+    { name: 'numbers with their units', run: writeTied },
     { name: 'search index', run: (dist) => writeSearchPages(root, dist) },
     { name: 'evidence as data', run: (dist) => writeEvidence(dist, root, siteUrl) },
     { name: 'charts as data and pictures', run: (dist) => buildCharts(root, dist) },

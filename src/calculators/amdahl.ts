@@ -1,8 +1,8 @@
 /**
  * Amdahl's law: what a faster part can do for the whole. Pure.
  *
- * Source: G. M. Amdahl, "Validity of the single processor approach to achieving large scale computing capabilities",
- * AFIPS 1967, https://doi.org/10.1145/1465482.1465560, which argues it in words; the formula is the usual later form.
+ * Source: the glossary of the University of Leeds, http://arc.leeds.ac.uk/glossary/amdahls-law/, which gives 1/(F + (1 − F)/P)
+ * for a serial share F; here p = 1 − F and s = P. Amdahl's paper of 1967 was not opened.
  */
 import type { FieldSpec } from './fields.ts';
 

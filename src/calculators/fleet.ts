@@ -2,7 +2,7 @@
  * How many machines a service needs and what changes when it takes less processor time or memory. Pure.
  *
  * Source: the utilisation law (busy share = rate × time a request; Denning and Buzen, "The operational analysis of queueing
- * network models", 1978, https://doi.org/10.1145/356733.356735) for the processor, plain division for memory, and the larger of both.
+ * network models", 1978, https://doi.org/10.1145/356733.356735, abstract read) for the processor, plain division for memory, and the larger of both.
  */
 import type { FieldSpec, Range } from './fields.ts';
 

@@ -221,23 +221,81 @@ describe('drawChart', () => {
     expect(file).toMatch(/var\(--rust,#[0-9A-F]{6}\)/);
   });
 
-  it('draws 100,000 rows (time is printed, not asserted)', () => {
-    const rows = Array.from(
-      { length: 100_000 },
-      (_, index): Row => ({
-        name: 'all',
-        value: (index * 7919) % 100_003,
-        low: null,
-        high: null,
-        series: 's',
-        side: 'rust',
-      }),
-    );
-    const started = process.cpuUsage();
-    const svg = drawChart(chart(rows, 'strip', 'linear'), { width: 720, key: 'k' });
-    console.log(
-      `100,000 points: ${Math.round(process.cpuUsage(started).user / 1000)} ms of processor time, ${(svg.length / 1e6).toFixed(1)} MB of SVG`,
-    );
-    expect(svg.match(/<circle/g)).toHaveLength(100_000);
+  const cells = (value: number | null, index: number, more: Partial<Row> = {}): Row => ({
+    name: `row ${index}`,
+    value,
+    low: null,
+    high: null,
+    series: ['first', 'second'][index % 2] ?? '',
+    side: ['rust', 'python', 'other', 'claim'][index % 4] ?? 'other',
+    ...more,
   });
+  const HARD: Readonly<Record<string, readonly Row[]>> = {
+    'only zeros': [0, 0, 0].map((value, index) => cells(value, index)),
+    'negative values': [-5, -0.001, -1e9, 3].map((value, index) => cells(value, index)),
+    'one row': [cells(42, 0)],
+    'one row without a value': [cells(null, 0)],
+    'missing values': [1, null, 3, null, null, 6].map((value, index) => cells(value, index)),
+    'very long names': ['W'.repeat(200), 'word '.repeat(60), 'ä'.repeat(120)].map((name, index) =>
+      cells(index + 1, index, { name, series: name }),
+    ),
+    'equal values': [7, 7, 7, 7].map((value, index) => cells(value, index, { low: 7, high: 7 })),
+    'values of every size': [1e-9, 1e-3, 1, 1e6, 1e15].map((value, index) => cells(value, index)),
+    'names that are markup': ['<script>', '&amp;', '"\'>', ''].map((name, index) =>
+      cells(index, index, { name, series: name }),
+    ),
+    'thirty rows': Array.from({ length: 30 }, (_, index) => cells(index * 1.5, index)),
+  };
+
+  it.each(FORMS.flatMap((form) => Object.keys(HARD).map((what) => [form, what] as const)))(
+    '%s: %s',
+    (form, what) => {
+      const kinds =
+        form === 'bars' || form === 'ladder' ? (['linear'] as const) : (['linear', 'log'] as const);
+      for (const scale of kinds)
+        for (const width of [340, 720] as const)
+          for (const interactive of [false, true]) {
+            const one = chart([...(HARD[what] ?? [])], form, scale);
+            const svg = drawChart(one, { width, key: 'k', interactive });
+            expect(textFaults(svg)).toEqual([]);
+            expect(svg.replace(/>[^<]*</g, '><')).not.toMatch(/NaN|Infinity|undefined|<script/);
+            const file = drawChart(one, {
+              width,
+              key: 'k',
+              frame: {
+                sourceLines: ['Source: Nobody, with a line that is long enough to be broken in two.'],
+              },
+              standalone: true,
+            });
+            expect(textFaults(file)).toEqual([]);
+          }
+    },
+  );
+
+  it.each(FORMS)(
+    '%s: draws 100,000 rows (time is printed, not asserted)',
+    (form) => {
+      const rows = Array.from(
+        { length: 100_000 },
+        (_, index): Row => ({
+          name: form === 'strip' || form === 'slope' ? `at ${index % 10}` : `row ${index % 50_000}`,
+          value: (index * 7919) % 100_003,
+          low: null,
+          high: null,
+          // Ten lines; two ends of a dumbbell.
+          series: `series ${index % 10}`,
+          side: 'rust',
+        }),
+      );
+      const prepared = chart(rows, form, 'linear');
+      const started = process.cpuUsage();
+      const svg = drawChart(prepared, { width: 720, key: 'k' });
+      console.log(
+        `100,000 rows as ${form}: ${Math.round(process.cpuUsage(started).user / 1000)} ms of processor time, ${(svg.length / 1e6).toFixed(1)} MB of SVG`,
+      );
+      expect(svg.length).toBeGreaterThan(100_000);
+      // Longer than the usual limit: a machine may be busy, and nothing here depends on its clock.
+    },
+    60_000,
+  );
 });

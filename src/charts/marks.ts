@@ -14,10 +14,6 @@ export function sideClass(side: Side): string {
   return CLASSES[side];
 }
 
-function fillOf(side: Side, hatch: string): string | undefined {
-  return side === 'python' ? `url(#${hatch})` : undefined;
-}
-
 /**
  * A round mark: Rust solid, Python hatched, others outlined, a claim dashed.
  * @param value given where the island may have to place the mark on another scale.
@@ -31,14 +27,8 @@ export function dot(side: Side, x: number, y: number, radius: number, hatch: str
 
 /** A bar or another rectangle in a side's sign. */
 export function bar(side: Side, x: number, y: number, width: number, height: number, hatch: string): string {
-  return element('rect', {
-    class: CLASSES[side],
-    x,
-    y,
-    width: Math.max(width, 0.5),
-    height,
-    fill: fillOf(side, hatch),
-  });
+  const fill = side === 'python' ? ` fill="url(#${hatch})"` : '';
+  return `<rect class="${CLASSES[side]}" x="${coordinate(x)}" y="${coordinate(y)}" width="${coordinate(Math.max(width, 0.5))}" height="${coordinate(height)}"${fill}/>`;
 }
 
 /** The hatch of the Python side. Each drawing has its own, since ids are unique in a page. */

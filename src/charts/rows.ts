@@ -214,12 +214,20 @@ function rowAttributes(panel: PreparedPanel, row: RowGroup, text: string): Recor
 }
 
 /** Widths of the names and of the texts after the marks. */
+function columnsOf(rows: readonly RowGroup[], texts: readonly string[], size: number) {
+  const widest = rows.reduce((most, row) => Math.max(most, textWidth(row.label, size)), 0);
+  const room = texts.reduce((most, text) => Math.max(most, textWidth(text, size)), 0) + size * 0.5 + 6;
+  return { widest, room };
+}
+
+/** The widths that a panel needs for itself; panels on one scale share the widest. */
 export function rowColumns(panel: PreparedPanel, size: number): { widest: number; room: number } {
   const rows = rowGroups(panel);
-  const widest = rows.reduce((most, row) => Math.max(most, textWidth(row.label, size)), 0);
-  const room =
-    rows.reduce((most, row) => Math.max(most, textWidth(rowText(panel, row), size)), 0) + size * 0.5 + 6;
-  return { widest, room };
+  return columnsOf(
+    rows,
+    rows.map((row) => rowText(panel, row)),
+    size,
+  );
 }
 
 /**
@@ -229,8 +237,9 @@ export function rowColumns(panel: PreparedPanel, size: number): { widest: number
 export function drawRows(panel: PreparedPanel, frame: Frame, top: number): { svg: string; bottom: number } {
   const { size, left, width } = frame;
   const rows = rowGroups(panel);
-  const texts = rows.map((row) => truncate(rowText(panel, row), width, size));
-  const { widest, room } = frame.columns ?? rowColumns(panel, size);
+  const whole = rows.map((row) => rowText(panel, row));
+  const texts = whole.map((text) => truncate(text, width, size));
+  const { widest, room } = frame.columns ?? columnsOf(rows, whole, size);
   const beside = widest <= width * (frame.wide ? 0.43 : 0.38) && widest + room + 70 <= width;
   const plotLeft =
     left + (beside ? widest + 10 : panel.form === 'bars' || panel.form === 'ladder' ? 0 : size * 0.5);
@@ -323,10 +332,7 @@ export function drawRows(panel: PreparedPanel, frame: Frame, top: number): { svg
       const zero = axis.place(0) ?? plotLeft;
       if (factor !== undefined) {
         const at = Math.min(zero, left + width - textWidth(factor, size, 'bold') - 16);
-        drawn += element('path', {
-          class: 'ch-k',
-          d: `M${c(at + 8)} ${c(middle + size * 0.75)}v${c(size * 1.1)}`,
-        });
+        drawn += `<path class="ch-k" d="M${c(at + 8)} ${c(middle + size * 0.75)}v${c(size * 1.1)}"/>`;
         drawn += textElement(at + 16, middle + size * 1.65, factor, 'ch-b');
       }
     }

@@ -1,19 +1,31 @@
 /** Text measured without a browser, by the committed width table. Units are those of the drawing. Pure. */
 import { BOLD, CHARACTERS, REGULAR } from './widths.ts';
 
-const codes = [...CHARACTERS];
-function widthMap(widths: string): ReadonlyMap<string, number> {
+const codes = [...CHARACTERS].map((character) => character.codePointAt(0) ?? 0);
+/** A character outside the table counts as one em, wider than nearly all. */
+const UNKNOWN = 1000;
+
+/** Widths by code point, in thousandths: a plain array, since a drawing may measure 100,000 names. */
+function widthsByCode(widths: string): readonly number[] {
   const numbers = widths.split(' ').map(Number);
-  return new Map(codes.map((character, index) => [character, numbers[index] ?? 1000]));
+  const table = new Array<number>(Math.max(...codes) + 1).fill(UNKNOWN);
+  codes.forEach((code, index) => {
+    table[code] = numbers[index] ?? UNKNOWN;
+  });
+  return table;
 }
-const TABLES = { regular: widthMap(REGULAR), bold: widthMap(BOLD) };
+const TABLES = { regular: widthsByCode(REGULAR), bold: widthsByCode(BOLD) };
 export type Weight = keyof typeof TABLES;
 
-/** Width of a line at a font size; a character outside the table counts as one em, wider than nearly all. */
+/** Width of a line at a font size. */
 export function textWidth(text: string, size: number, weight: Weight = 'regular'): number {
   const table = TABLES[weight];
   let thousandths = 0;
-  for (const character of text) thousandths += table.get(character) ?? 1000;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.codePointAt(index) ?? 0;
+    if (code > 0xffff) index += 1;
+    thousandths += table[code] ?? UNKNOWN;
+  }
   return (thousandths * size) / 1000;
 }
 

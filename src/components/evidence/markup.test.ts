@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CLAIM_VERDICTS, type Claim } from '../../data/schema/claim.ts';
 import type { Source } from '../../data/schema/source.ts';
-import { citation, claimMark, escapeHtml, inlineLinks, verdictMark } from './markup.ts';
+import { citation, claimMark, escapeHtml, inlineLinks, markedWords, verdictMark } from './markup.ts';
 import { verdictShapes } from './verdict-shapes.ts';
 
 test('every verdict has a shape of its own', () => {
@@ -28,9 +28,17 @@ test('no space stands between a citation and its note, nor around a mark', () =>
     kind: 'paper',
   };
   expect(citation(source, '/s/#a')).toMatch(
-    /^<a [^>]*>Somebody, 2026<\/a><span .*<cite>A work<\/cite> <span [^>]*>2026-08 · a<\/span><\/span>$/,
+    /^<a [^>]*>Somebody, 2026<\/a><span .*<cite>A work<\/cite><span [^>]*> 2026-08<\/span><\/span>$/,
   );
   expect(claimMark({ verdict: 'supported' } as Claim, '/x/')).toMatch(/^\u2060<a [^>]*><svg.*<\/svg><\/a>$/);
+});
+
+test('a mark keeps to the word before it', () => {
+  expect(markedWords('it takes 3 ms', '*')).toBe('it takes 3 <span class="ev-keep">ms*</span>');
+  expect(markedWords('one', '*')).toBe('<span class="ev-keep">one*</span>');
+  expect(markedWords('as <em>so</em>', '*')).toBe('as <em>so</em>*');
+  expect(markedWords('', '*')).toBe('*');
+  expect(markedWords(`a ${'x'.repeat(30)}`, '*')).toBe(`a ${'x'.repeat(30)}*`);
 });
 
 test('no text can open a tag or leave its attribute', () => {

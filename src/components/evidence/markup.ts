@@ -62,11 +62,11 @@ export function sourceTitle(source: Source): string {
  * @param href address of the work in the list of sources.
  */
 export function citation(source: Source, href: string): string {
-  const meta = [source.date ?? evidenceText.source.undated, source.id].join(' · ');
+  const meta = source.date ?? evidenceText.source.undated;
   return (
     `<a class="ev-cite" href="${escapeHtml(href)}">${escapeHtml(shortCitation(source))}</a>` +
     `<span class="ev-note" role="note" aria-label="${escapeHtml(evidenceText.source.note)}">` +
-    `${sourceTitle(source)} <span class="ev-note-meta">${escapeHtml(meta)}</span></span>`
+    `${sourceTitle(source)}<span class="ev-note-meta"> ${escapeHtml(meta)}</span></span>`
   );
 }
 

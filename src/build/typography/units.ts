@@ -1,0 +1,36 @@
+/** A number and its unit stay on one line: the space between them becomes one that does not break. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { scan } from '../html/scan.ts';
+
+const UNITS = 'ns|µs|ms|s|min|h|B|kB|KB|MB|GB|TB|KiB|MiB|GiB|Gbit|Mbit|%|×|px|W|J';
+const NUMBER_AND_UNIT = new RegExp(`(\\d)[ \\n](${UNITS})(?![\\p{L}\\d])`, 'gu');
+/** Text that programs read, or that is laid out by hand. */
+const LEFT_ALONE = new Set(['code', 'pre', 'script', 'style', 'textarea', 'title', 'svg', 'select']);
+
+/** @param html a page; elements other than void ones must be closed. */
+export function tieUnits(html: string): string {
+  let out = '';
+  let written = 0;
+  const within: string[] = [];
+  for (const token of scan(html)) {
+    if (token.kind === 'open' && LEFT_ALONE.has(token.name)) within.push(token.name);
+    else if (token.kind === 'close' && token.name === within.at(-1)) within.pop();
+    else if (token.kind === 'text' && within.length === 0) {
+      out += html.slice(written, token.start) + token.raw.replace(NUMBER_AND_UNIT, '$1\u00a0$2');
+      written = token.end;
+    }
+  }
+  return out + html.slice(written);
+}
+
+/** Applies `tieUnits` to every page of a build. */
+export function writeTied(dist: string): void {
+  for (const file of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.html')) continue;
+    const path = join(dist, file);
+    const html = readFileSync(path, 'utf8');
+    const tied = tieUnits(html);
+    if (tied !== html) writeFileSync(path, tied);
+  }
+}
