@@ -14,9 +14,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { type Archive, packExample } from '../../../src/build/archives/index.ts';
+import { type Promised, promisedBy } from '../../../src/build/examples/readme.ts';
 import { parseMeasurement } from '../../../src/data/schema/measurement.ts';
 import type { Faults } from './faults.ts';
-import { type Promised, promisedBy } from './readme.ts';
 import type { Toolchain } from './toolchain.ts';
 
 /** One test; it throws an Error that says what was seen. */

@@ -15,6 +15,8 @@ export interface ChartLibrary {
   /** By id, in the order of the ids. */
   readonly charts: ReadonlyMap<string, PreparedChart>;
   readonly sources: ReadonlyMap<SourceRef, ChartSource>;
+  /** The newest quiet run of each example, by its name. */
+  readonly runs: ReadonlyMap<string, Measurement>;
   readonly problems: readonly Problem[];
 }
 
@@ -41,10 +43,10 @@ function datasetSource(dataset: DatasetWithCsv, problems: Problem[]): ChartSourc
 }
 
 /** The newest run of each example that was not taken on a busy machine. */
-function measurementSources(root: string, problems: Problem[]): ChartSource[] {
+function measuredRuns(root: string, problems: Problem[]): ReadonlyMap<string, Measurement> {
   const folder = 'data/measurements';
-  if (!existsSync(join(root, folder))) return [];
   const newest = new Map<string, Measurement>();
+  if (!existsSync(join(root, folder))) return newest;
   const examples = readdirSync(join(root, folder), { withFileTypes: true }).filter((item) =>
     item.isDirectory(),
   );
@@ -59,7 +61,7 @@ function measurementSources(root: string, problems: Problem[]): ChartSource[] {
         newest.set(example, run);
     }
   }
-  return [...newest.values()].map(benchSource);
+  return newest;
 }
 
 function readRun(text: string, file: string, example: string, problems: Problem[]): Measurement | undefined {
@@ -88,7 +90,11 @@ export function loadCharts(root: string, datasets: ReadonlyMap<string, DatasetWi
     const source = datasetSource(dataset, problems);
     sources.set(source.ref, source);
   }
-  for (const source of measurementSources(root, problems)) sources.set(source.ref, source);
+  const runs = measuredRuns(root, problems);
+  for (const run of runs.values()) {
+    const source = benchSource(run);
+    sources.set(source.ref, source);
+  }
   const charts = new Map<string, PreparedChart>();
   for (const [id, { file, record }] of readRecords(root, 'data/charts', ChartSpec, problems)) {
     try {
@@ -98,5 +104,5 @@ export function loadCharts(root: string, datasets: ReadonlyMap<string, DatasetWi
       problems.push({ file, entry: id, field: '', value: '', rule: 'chart', fix: error.message });
     }
   }
-  return { charts, sources, problems };
+  return { charts, sources, runs, problems };
 }

@@ -12,3 +12,6 @@ if (library.problems.length > 0) {
 
 export const charts = library.charts;
 export const chartSources = library.sources;
+
+/** The newest quiet run of each example, by its name. */
+export const runs = library.runs;

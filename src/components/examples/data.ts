@@ -1,6 +1,7 @@
 /** Archives, files and README of the examples, for their pages. Made once a build. */
 import { packExample } from '@/build/archives/index.ts';
 import { listExamples, readExample } from '@/build/examples/files.ts';
+import { type Promised, promisedBy } from '@/build/examples/readme.ts';
 import { fileTree, type TreeNode } from '@/build/examples/tree.ts';
 import { handbook } from '@/data/load/site.ts';
 
@@ -11,6 +12,8 @@ export interface ExamplePage {
   /** Size of the archive in bytes. */
   readonly bytes: number;
   readonly tree: readonly TreeNode[];
+  /** Its two commands and what the first prints: the tests hold the archive to them. */
+  readonly promised: Promised;
   /** Systems whose page is built on it. */
   readonly systems: readonly { readonly id: string; readonly title: string }[];
 }
@@ -27,12 +30,15 @@ export const examplePages: readonly ExamplePage[] = listExamples(root)
   .filter((name) => handbook.exampleRecords.has(name))
   .map((name) => {
     const { version, sha256, bytes } = packExample(root, name);
+    const { files } = readExample(root, name);
+    const readme = files.find((file) => file.path === 'README.md');
     return {
       name,
       version,
       sha256,
       bytes,
-      tree: fileTree(readExample(root, name).files),
+      tree: fileTree(files),
+      promised: promisedBy(new TextDecoder().decode(readme?.bytes), `examples/${name}/README.md`),
       systems: [...handbook.systems.values()]
         .filter((system) => system.example === name)
         .map(({ id, title }) => ({ id, title })),

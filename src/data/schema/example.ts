@@ -11,6 +11,8 @@ export const ExampleRecord = z.strictObject({
   answer: Sentence,
   /** Boundary kind (data/framework/boundaries.yaml). */
   boundary: Id,
+  /** In place of the boundary's name, where there is more than one. */
+  boundaries: Sentence.optional(),
   strip: z.strictObject({ python: Sentence, rust: Sentence, seam: Sentence }),
   /** Regions of its files worth reading, in reading order, each with what to see in it. */
   regions: z

@@ -88,6 +88,8 @@ export const Measurement = z
       target_cpu: z.string(),
       /** Size of the built library or program. */
       artifact_bytes: z.int().positive().optional(),
+      /** Wall seconds of the first command on a clean tree: building and one run, downloads excepted. */
+      first_run_seconds: z.number().positive().optional(),
     }),
     cases: z.array(MeasuredCase).min(1),
     notes: z.array(z.string().min(3)),

@@ -17,13 +17,17 @@ export const examples = {
   measured: 'Measured',
   notMeasured:
     'No measurement is published yet: one is only taken on an otherwise idle machine. Run the benchmark yourself with the command in the README.',
+  prints: 'The first command prints:',
+  boundary: 'Boundary',
+  /** What building cost on the measuring machine. */
+  built: (seconds: string, machine: string, artifact: string | null, profile: string) =>
+    `The first command took ${seconds} s on a clean tree, with crates and packages already downloaded: building and one run on ${machine}.${artifact === null ? '' : ` What it built takes ${artifact} (${profile}).`} Later runs build nothing.`,
   pages: 'Where it belongs',
   listTitle: 'Examples that you can download and run',
   listLead:
     'Each is a complete repository: a real input, a baseline as a good Python programmer would write it, the library that may make it unnecessary, the Rust side, and tests across both. All are tested from the archive that you download.',
   name: 'Example',
   shows: 'What it shows',
-  boundary: 'Boundary',
   size: 'Size',
   allSums: 'All checksums',
 } as const;
