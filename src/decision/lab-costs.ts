@@ -85,8 +85,10 @@ export function bandFromLab(
   );
   const least = Math.max(0, byteLow / widened - alone.ns_per_byte.high);
   const most = Math.max(0, byteHigh * widened - alone.ns_per_byte.low);
+  const fixedLeast = Math.max(0, fixedLow / widened - alone.fixed_ns.high);
+  const fixedMost = Math.max(0, fixedHigh * widened - alone.fixed_ns.low);
   return {
-    fixedSeconds: [outwards((fixedLow / widened) * NS, false), outwards(fixedHigh * widened * NS, true)],
+    fixedSeconds: [outwards(fixedLeast * NS, false), outwards(fixedMost * NS, true)],
     secondsPerByte: [outwards(least * NS, false), outwards(most * NS, true)],
     widened,
     labels,
