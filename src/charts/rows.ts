@@ -240,7 +240,7 @@ export function drawRows(panel: PreparedPanel, frame: Frame, top: number): { svg
   const whole = rows.map((row) => rowText(panel, row));
   const texts = whole.map((text) => truncate(text, width, size));
   const { widest, room } = frame.columns ?? columnsOf(rows, whole, size);
-  const beside = widest <= width * (frame.wide ? 0.43 : 0.38) && widest + room + 70 <= width;
+  const beside = widest <= width * (frame.wide ? 0.45 : 0.38) && widest + room + 70 <= width;
   const plotLeft =
     left + (beside ? widest + 10 : panel.form === 'bars' || panel.form === 'ladder' ? 0 : size * 0.5);
   // The left text of a dumbbell needs the same room as the right one.
@@ -254,9 +254,14 @@ export function drawRows(panel: PreparedPanel, frame: Frame, top: number): { svg
     [left, left + width],
   );
   const inner: Frame = { ...frame, plotLeft: plotStart, textLeft: beside ? plotLeft : left };
-  // A name above its row stands right of a zero line at the left edge, not on it.
-  const zeroAt = axis.kind === 'linear' ? axis.place(0) : undefined;
-  const nameLeft = zeroAt !== undefined && zeroAt < left + size ? Math.max(left, zeroAt + 4) : left;
+  // A name above its row stands right of the lines at the left edge, not on them.
+  const edges = [0, ...panel.reference.map((line) => line.value)].map(
+    (value) => (axis.kind === 'linear' || value > 0 ? axis.place(value) : undefined) ?? Infinity,
+  );
+  const nameLeft = Math.max(
+    left,
+    ...[...edges, ...axis.grid(size - 1)].filter((x) => x < left + size).map((x) => x + 4),
+  );
 
   let svg = '';
   let y = top;

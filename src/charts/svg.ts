@@ -52,3 +52,8 @@ export function textElement(
   // Written out: a drawing may have 200,000 of these.
   return `<text x="${coordinate(x)}" y="${coordinate(y)}"${classes === '' ? '' : ` class="${classes}"`}${attributes(data)}>${escapeXml(text)}</text>`;
 }
+
+/** Height of a drawing in its own units, from its view box. */
+export function drawnHeight(svg: string): number {
+  return Number(/viewBox="0 0 \d+ (\d+)"/.exec(svg)?.[1] ?? 0);
+}
