@@ -13,7 +13,8 @@ export const t = {
     themeDark: 'Dark',
     themeSystem: 'System',
     theme: 'Theme',
-    readingTime: (answer: number, full: number) => `Answer ${answer} min · full ${full} min`,
+    readingTime: (answer: number, full: number | undefined) =>
+      full === undefined ? `Answer ${answer} min` : `Answer ${answer} min · full ${full} min`,
     oldestFact: 'Oldest fact checked',
     factDue: 'due for a second look',
     footerAbout: 'About',

@@ -53,10 +53,12 @@ export const fieldWords: Readonly<Record<CalculatorId, Readonly<Record<string, F
 /** Names of the kinds of boundary that have a cost, by the id in data/framework/costs.yaml. */
 export const mechanismNames: Readonly<Record<string, string>> = {
   pyo3: 'PyO3 extension',
+  'pyo3-list': 'PyO3, list of numbers',
   arrow: 'Arrow hand-over',
   'c-abi': 'C ABI (ctypes, cffi)',
   embed: 'Embedded Python',
   'unix-socket': 'Unix socket',
+  'shared-memory': 'Shared memory',
   subprocess: 'Subprocess',
   'json-message': 'JSON over a pipe',
   http: 'HTTP (local)',
@@ -177,7 +179,8 @@ export const t = {
     room: 'At this rate none of the crossings fills a core, even at the dear end.',
     unsettled:
       'These costs are not settled. They are decade bands around one run on a shared two-core machine under load; rows between processes moved up to tenfold between runs. Read orders of magnitude, and measure your own.',
-    settled: 'The bands run from the least to the most that was measured.',
+    settled:
+      'Each band holds what one quiet machine measured, at every size and placement, less the work of the function itself. Yours will differ.',
     steps: (work: string, factor: string, gain: string, calls: string, budget: string) => [
       `Gain: ${work} × (1 − 1 / ${factor}) = ${gain} a call.`,
       `Your rate leaves 1 s / ${calls} = ${budget} a call on one core.`,

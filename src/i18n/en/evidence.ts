@@ -192,6 +192,10 @@ export const evidenceText = {
     noHistory: (day: string) => `First checked on ${day}; unchanged since.`,
     opened: 'Opened:',
     cite: 'Cite',
+    citation: (statement: string, id: string, word: string, day: string, address: string) =>
+      `Boundary Handbook, “${statement}” (claim ${id}: ${word}, checked ${day}), ${address}`,
+    /** Where the build was told no address, the path is all that is known. */
+    noAddress: (path: string) => `${path} on the site where you read this`,
     challenge:
       'Better evidence? Name this id, the source, and the passage. A verdict changes when a source does, and the change is dated here.',
     due: 'Due for a second look',
@@ -222,12 +226,11 @@ export const evidenceText = {
     component: 'Component',
     languages: 'Languages',
     boundary: 'Boundary',
-    since: 'Since',
+    since: 'since',
     evidence: 'Evidence',
     none: 'no boundary',
-    claim: (index: number) => `claim ${index + 1}`,
-    claimLink: (index: number, statement: string) => `claim ${index + 1}: ${statement}`,
-    unknown: 'not stated',
+    claim: (index: number) => `claim\u00a0${index + 1}`,
+    claimLink: (index: number, statement: string) => `claim\u00a0${index + 1}: ${statement}`,
     groups: {
       both: 'Rust and Python, with a boundary',
       rust: 'Rust, with no Python boundary',
@@ -268,7 +271,7 @@ export const evidenceText = {
     coveredAt: 'Covered at',
     item: 'Section or point',
     claimsOf: 'Statements checked',
-    counts: (total: number, held: number) => `${total} statements checked, ${held} hold as they stand`,
+    counts: (total: number, held: number) => `${total} statements checked; ${held} hold as they stand.`,
     caption: (title: string) => `“${title}”: every section and point, and where it is covered`,
   },
 } as const;

@@ -17,6 +17,19 @@ export const outcomeNames: Readonly<Record<Outcome, string>> = {
   other: 'another language',
 };
 
+/** What was done, after "was" or at the start of a row. */
+export const outcomeDone: Readonly<Record<Outcome, string>> = {
+  split: 'done as a split',
+  rust: 'done in Rust',
+  python: 'done in Python',
+  other: 'done in another language',
+};
+
+/** A word at the start of a sentence. */
+export function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
 export const words = {
   when: 'When',
   verdictIs: 'Then',
@@ -47,6 +60,9 @@ export const words = {
   agrees: 'agrees',
   partial: 'partly agrees',
   misses: 'misses',
+  casesMissed: (misses: number, partial: number) =>
+    `They miss ${misses} of these decisions (✕) and are right in part about ${partial} (◐).`,
+  rule: 'Rule:',
   reasons: 'Why the rules say so',
   accepted: 'Accepted as right',
   literally: 'The article’s framework, taken literally, says',
@@ -57,6 +73,12 @@ export const words = {
     copy: 'read in a copy',
     recalled: 'recalled, not opened',
   },
+  mapTitle: (n: number) => `The decision map with ${n} documented cases`,
+  mapUp: '↑ need for guarantees',
+  mapRight: 'need for flexibility →',
+  mapReading:
+    'Each number is a case of the list below. Circle: done in Python; square: Rust; square with rails: split; diamond: another language. Filled: the rules agree with what was done. Hollow: they do not. The axes have no unit: positions are the sums of our steps. A line leads from a mark that had to move aside to its place.',
+  mapKey: 'The cases by number',
   tryIt: 'Open these facts in the wizard',
   coding: { first: 'first coding', second: 'second coding' },
 } as const;

@@ -9,6 +9,9 @@ export const home = {
   meets: 'How they meet',
   decided: 'What the rules say',
   flips: 'What would flip it',
+  flip: (label: string, to: string, from: string | null) =>
+    from === null ? `${label}: “${to}”` : `${label}: “${to}” instead of “${from}”`,
+  rule: 'Rule:',
   outcome: 'What was really done',
   opposite: 'A case that went the other way',
   caseLink: 'All facts of this case',
