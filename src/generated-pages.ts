@@ -13,4 +13,5 @@ export const generatedPages: readonly (readonly [string, string])[] = [
   ['evidence/charts/', 'Charts'],
   ['evidence/datasets/', 'Data sets'],
   ['evidence/sources/', 'Sources'],
+  ['evidence/excerpts/', 'What was read'],
 ];

@@ -129,7 +129,7 @@ export const SECTIONS: readonly NavigationSection[] = [
   {
     id: 'evidence',
     label: 'Evidence',
-    groups: [{ pages: ['', 'claims', 'adopters', 'charts', 'datasets', 'sources', 'method'] }],
+    groups: [{ pages: ['', 'claims', 'adopters', 'charts', 'datasets', 'sources', 'excerpts', 'method'] }],
   },
   {
     id: 'examples',

@@ -6,8 +6,10 @@ export { type ScannedPage, scanPage } from './scan.ts';
 
 /** A page with what follows from its citations. */
 export interface CitedPage extends ScannedPage {
-  readonly minutesAnswer: number;
-  readonly minutesFull: number;
+  /** Reading time of the answer; undefined where the page has none or is read in a minute anyway. */
+  readonly minutesAnswer: number | undefined;
+  /** Reading time of the page; undefined also where a part of it is generated, which nobody counted. */
+  readonly minutesFull: number | undefined;
   /** Day of the oldest check among the claims that the page cites. */
   readonly oldestChecked: string | undefined;
   /** True where that check is older than `DUE_AFTER_MONTHS`. */
@@ -41,6 +43,12 @@ function minutes(words: number): number {
   return words === 0 ? 0 : Math.max(1, Math.round(words / WORDS_PER_MINUTE));
 }
 
+function readingTime(page: ScannedPage): Pick<CitedPage, 'minutesAnswer' | 'minutesFull'> {
+  const full = minutes(page.words);
+  if (full < 2 || page.answerWords === 0) return { minutesAnswer: undefined, minutesFull: undefined };
+  return { minutesAnswer: minutes(page.answerWords), minutesFull: page.generated ? undefined : full };
+}
+
 function usedBy(
   pages: Iterable<ScannedPage>,
   pick: (page: ScannedPage) => readonly string[],
@@ -71,8 +79,7 @@ export function joinCitations(
     const oldestChecked = days.sort()[0];
     pages.set(page.path, {
       ...page,
-      minutesAnswer: minutes(page.answerWords),
-      minutesFull: minutes(page.words),
+      ...readingTime(page),
       oldestChecked,
       due: oldestChecked !== undefined && isDue(oldestChecked, today),
     });

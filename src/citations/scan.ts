@@ -49,6 +49,8 @@ export interface ScannedPage {
   readonly words: number;
   /** Words before the first heading: the answer. */
   readonly answerWords: number;
+  /** The body holds components that write text of their own from the data, which `words` does not count. */
+  readonly generated: boolean;
 }
 
 /** Reading speed for technical prose in words a minute; Brysbaert (2019) gives 238 for silent reading of non-fiction. */
@@ -127,6 +129,9 @@ export function referencesIn(mdx: string): References {
   };
 }
 
+/** An import of a single component: the ones for use inside prose come together from one module. */
+const OWN_COMPONENT = /^import\s+\w+\s+from\s+['"][^'"]+\.astro['"]/m;
+
 /** Replaces what is not prose by spaces, keeping every line break so that line numbers hold. */
 function blank(text: string, pattern: RegExp): string {
   return text.replace(pattern, (part) => part.replace(/[^\n]/g, ' '));
@@ -177,6 +182,7 @@ export function scanPage(path: string, file: string, source: string): ScannedPag
       ? source
       : blank(source.slice(0, front[0].length), /[\s\S]/g) + source.slice(front[0].length);
   body = blank(body, /^(`{3,})[^\n]*\n[\s\S]*?^\1[^\n]*$/gm);
+  const generated = OWN_COMPONENT.test(body);
   body = blank(body, /^(?:import|export)\s[\s\S]*?;[ \t]*$/gm);
 
   const headings: ScannedHeading[] = [];
@@ -215,5 +221,15 @@ export function scanPage(path: string, file: string, source: string): ScannedPag
     }
   });
   flush();
-  return { path, file, title, headings, paragraphs, references: referencesIn(body), words, answerWords };
+  return {
+    path,
+    file,
+    title,
+    headings,
+    paragraphs,
+    references: referencesIn(body),
+    words,
+    answerWords,
+    generated,
+  };
 }

@@ -17,6 +17,7 @@ test('tells Rust with Python from Rust alone, and a documented Python choice fro
   expect(groupOf(use({}))).toBe('both');
   expect(groupOf(use({ boundary: null, languages: ['rust'] }))).toBe('rust');
   expect(groupOf(use({ boundary: null, languages: ['python'] }))).toBe('python');
+  expect(groupOf(use({ boundary: null, languages: ['c', 'c++'] }))).toBe('doesNot');
   expect(groupOf(use({ status: 'does-not', boundary: null, languages: ['python'] }))).toBe('python');
   expect(groupOf(use({ status: 'does-not', boundary: null, languages: ['c++', 'python'] }))).toBe('doesNot');
 });

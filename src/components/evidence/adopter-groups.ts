@@ -24,7 +24,7 @@ export function groupOf(use: AdopterUse): AdopterGroup {
     case 'partly':
       return 'partly';
     case 'documented':
-      if (!use.languages.includes('rust')) return 'python';
+      if (!use.languages.includes('rust')) return use.languages.includes('python') ? 'python' : 'doesNot';
       return use.boundary !== null ? 'both' : 'rust';
   }
 }

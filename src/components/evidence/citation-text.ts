@@ -7,6 +7,20 @@ export function shortCitation(source: Source): string {
   return source.date === null ? source.publisher : `${source.publisher}, ${source.date.slice(0, 4)}`;
 }
 
+/**
+ * Short citations of works that stand in one list. Where two would read alike, each gives its title instead: two links with
+ * one name and two targets cannot be told apart. A work cited twice stands once.
+ */
+export function distinctCitations(sources: readonly Source[]): { id: string; text: string }[] {
+  const works = [...new Map(sources.map((source) => [source.id, source])).values()];
+  const short = works.map(shortCitation);
+  return works.map((source, i) => {
+    const text = short[i] ?? source.publisher;
+    const alone = short.filter((other) => other === text).length === 1;
+    return { id: source.id, text: alone ? text : source.title };
+  });
+}
+
 /** Everything but the title: publisher, date, package, and where it was really read. */
 export function sourceDetails(source: Source): string[] {
   const details = [source.publisher, source.date ?? evidenceText.source.undated];

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CLAIM_VERDICTS, type Claim } from '../../data/schema/claim.ts';
 import type { Source } from '../../data/schema/source.ts';
-import { citation, claimMark, escapeHtml, inlineLinks, markedWords, verdictMark } from './markup.ts';
+import {
+  citation,
+  claimIdLink,
+  claimMark,
+  escapeHtml,
+  inlineLinks,
+  markedWords,
+  verdictMark,
+} from './markup.ts';
 import { verdictShapes } from './verdict-shapes.ts';
 
 test('every verdict has a shape of its own', () => {
@@ -31,6 +39,12 @@ test('no space stands between a citation and its note, nor around a mark', () =>
     /^<a [^>]*>Somebody, 2026<\/a><span .*<cite>A work<\/cite><span [^>]*> 2026-08<\/span><\/span>$/,
   );
   expect(claimMark({ verdict: 'supported' } as Claim, '/x/')).toMatch(/^\u2060<a [^>]*><svg.*<\/svg><\/a>$/);
+});
+
+test('a claim named by its id says its verdict and keeps its mark without a space between', () => {
+  expect(claimIdLink({ id: 'x-y', verdict: 'outdated' } as Claim, '/x/')).toMatch(
+    /^<a class="ev-id" href="\/x\/"><svg [^>]*aria-label="Verdict: outdated">.*<\/svg>\u2060x-y<\/a>$/,
+  );
 });
 
 test('a mark keeps to the word before it', () => {

@@ -40,6 +40,12 @@ export function claimMark(claim: Claim, href: string, statement?: string): strin
   return `\u2060<a class="ev-claim" href="${escapeHtml(href)}" aria-label="${escapeHtml(label)}">${verdictMark(claim.verdict, 'none')}</a>`;
 }
 
+/** A claim by its id, with its mark: for lists, where no words of the text stand before it. */
+export function claimIdLink(claim: Claim, href: string): string {
+  // A word joiner: a mark at the end of a line would belong to nothing.
+  return `<a class="ev-id" href="${escapeHtml(href)}">${verdictMark(claim.verdict, 'name')}\u2060${escapeHtml(claim.id)}</a>`;
+}
+
 /** The last word of a text; nothing where the text ends with an element. */
 const LAST_WORD = /[^\s<>]+$/;
 

@@ -208,13 +208,20 @@ export const evidenceText = {
     undated: 'undated',
     readAt: (where: string) => `read at: ${where}`,
     authorsOwn: 'the author compares a product of their own',
-    excerpts: 'What was read in it, restated',
+    read: 'what was read in it',
     citedBy: 'Cited by',
     usedOn: 'Used on',
     adopters: 'Adopters',
     package: (name: string, version: string | null) =>
       version === null ? `package ${name}` : `package ${name}, version ${version}`,
     note: 'Source',
+  },
+  excerpts: {
+    title: 'What was read in the sources',
+    description: 'Restated from each work: the sentences that numbers and statements in the prose rest on.',
+    lead: (read: number, total: number) =>
+      `In our words, what ${read} of the ${total} cited works say where the prose leans on them. The others stand behind claims, whose pages say what was read in each.`,
+    entry: 'where it is used',
   },
   adopters: {
     title: 'Who really uses Rust with Python',

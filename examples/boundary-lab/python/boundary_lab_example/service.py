@@ -25,13 +25,11 @@ def executable(name: str = "lab-service") -> Path:
         raise InputError("cargo was not found: install Rust with rustup, then run this again")
     features = ["--no-default-features", "--features", PROGRAMS[name], "--bin", name]
     command = [cargo, "build", "--release", "--locked", "--quiet", *features, "--message-format", "json"]
-    environment = dict(os.environ)
-    if name == "lab-host":
-        # It is linked with the libpython of this Python. A target folder of its own keeps PyO3 from being
-        # compiled anew whenever the extension module was built in between, for another path of Python.
-        environment["PYO3_PYTHON"] = getattr(sys, "_base_executable", sys.executable)
-        target = Path(environment.get("CARGO_TARGET_DIR", "target"))
-        environment["CARGO_TARGET_DIR"] = str(target / "host")
+    # A target folder for each: with another list of features cargo would build over what it built before.
+    target = Path(os.environ.get("CARGO_TARGET_DIR", "target")) / name
+    # The host is linked with the libpython of this Python.
+    python = getattr(sys, "_base_executable", sys.executable)
+    environment = os.environ | {"CARGO_TARGET_DIR": str(target), "PYO3_PYTHON": python}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise InputError(f"{name} could not be built: {first_line(RuntimeError(done.stderr))}")

@@ -35,7 +35,7 @@ impl Lab for Sums {
 }
 
 fn service() -> LabServer<Sums> {
-    // A message is its payload, a tag and a length. The limit is 4 MiB unless somebody says otherwise.
+    // A message is its payload, a tag and a length. Unless somebody says otherwise, 4 MiB.
     LabServer::new(Sums).max_decoding_message_size(MAX_PAYLOAD + 16)
 }
 // #endregion

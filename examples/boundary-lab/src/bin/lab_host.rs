@@ -27,7 +27,7 @@ impl Function {
     fn start(version: &str, module: &str, function: &str) -> PyResult<Result<Self, String>> {
         Python::initialize();
         Python::attach(|py| {
-            // The loader may have found another libpython than the caller's. Its version says when it was built, too.
+            // The loader may have found another libpython. Its version says when it was built, too.
             let loaded: String = py.import("sys")?.getattr("version")?.extract()?;
             if loaded != version {
                 return Ok(Err(format!(
@@ -45,7 +45,7 @@ impl Function {
         })
     }
 
-    /// One call, as a host makes it: attach to the interpreter, hand a copy over, read the answer, let go.
+    /// One call, as a host makes it: attach, hand a copy over, read the answer, let go.
     fn call(&self, payload: &[u8]) -> PyResult<u64> {
         Python::attach(|py| {
             let payload = PyBytes::new(py, payload);
@@ -57,10 +57,7 @@ impl Function {
     fn now(&self) -> PyResult<[u64; 2]> {
         Python::attach(|py| {
             let [wall, thread] = &self.clocks;
-            Ok([
-                wall.call0(py)?.extract(py)?,
-                thread.call0(py)?.extract(py)?,
-            ])
+            Ok([wall.call0(py)?.extract(py)?, thread.call0(py)?.extract(py)?])
         })
     }
 

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { joinCitations, scanPage } from './index.ts';
+
+const words = (n: number): string => `${'word '.repeat(n)}\n`;
+const timesOf = (source: string) => {
+  const page = joinCitations([scanPage('a/', 'a.mdx', source)], new Map(), '2026-11-21').pages.get('a/');
+  return [page?.minutesAnswer, page?.minutesFull];
+};
+
+test('a long page tells the time for its answer and for all of it', () => {
+  expect(timesOf(`${words(60)}\n## More\n\n${words(900)}`)).toEqual([1, 4]);
+});
+
+test('a page without an answer, or read in a minute, tells no time', () => {
+  expect(timesOf(`## First\n\n${words(900)}`)).toEqual([undefined, undefined]);
+  expect(timesOf(`${words(60)}\n## More\n\n${words(200)}`)).toEqual([undefined, undefined]);
+});
+
+test('a page that is partly generated does not tell a time for the words that were not counted', () => {
+  const page = `import Rules from '@/components/framework/Rules.astro';\n\n${words(60)}\n## More\n\n${words(900)}`;
+  expect(timesOf(page)).toEqual([1, undefined]);
+});
