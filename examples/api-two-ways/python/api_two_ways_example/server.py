@@ -14,7 +14,7 @@ from ._cli import InputError, first_line
 
 FASTAPI, ASGI, AXUM = "fastapi", "asgi", "axum"
 KINDS = (FASTAPI, ASGI, AXUM)
-LABELS = {FASTAPI: "FastAPI on uvicorn", ASGI: "bare ASGI on uvicorn", AXUM: "Axum on Tokio"}
+LABELS = {FASTAPI: "FastAPI on uvicorn", ASGI: "Bare ASGI on uvicorn", AXUM: "Axum on Tokio"}
 STOP_SECONDS = 20.0
 READY = "listening on http://127.0.0.1:"
 
