@@ -7,9 +7,8 @@ export const examples = {
   unpack: 'Unpack it anywhere, then:',
   runs: 'builds the Rust part on first use, runs on the shipped data, prints the result',
   checks: 'the tests of both sides, and of both against each other',
-  prerequisites: 'What you need',
-  prerequisitesText:
-    'uv and a Rust toolchain. On Linux also a C linker (package build-essential or gcc), on macOS the Xcode command line tools, on Windows the Visual Studio build tools. The commands are the same on all three; they were run on Linux only.',
+  linkers:
+    'Rust links with the platform’s own tools: a C linker on Linux (package build-essential or gcc), the Xcode command line tools on macOS, the Visual Studio build tools on Windows.',
   seam: 'The seam',
   files: 'What is in it',
   regions: 'The parts worth reading',
@@ -18,6 +17,7 @@ export const examples = {
   notMeasured:
     'No measurement is published yet: one is only taken on an otherwise idle machine. Run the benchmark yourself with the command in the README.',
   prints: 'The first command prints:',
+  printed: 'what the first command prints',
   boundary: 'Boundary',
   /** What building cost on the measuring machine. */
   built: (seconds: string, machine: string, artifact: string | null, profile: string) =>
