@@ -194,7 +194,7 @@ export const t = {
     costTable: 'The cost curves, and where they come from',
     costHead: ['Boundary', 'Fixed, a call', 'A byte', 'From'],
     notMeasured:
-      'Shared memory and WebAssembly are not in it: we have no measured cost for them. A network between two machines comes on top of the last two.',
+      'A browser’s WebAssembly is not in it: it was not measured. A network between two machines comes on top of HTTP and gRPC.',
   },
 
   payback: {
