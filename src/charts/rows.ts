@@ -240,7 +240,7 @@ export function drawRows(panel: PreparedPanel, frame: Frame, top: number): { svg
   const whole = rows.map((row) => rowText(panel, row));
   const texts = whole.map((text) => truncate(text, width, size));
   const { widest, room } = frame.columns ?? columnsOf(rows, whole, size);
-  const beside = widest <= width * (frame.wide ? 0.45 : 0.38) && widest + room + 70 <= width;
+  const beside = widest <= width * (frame.wide ? 0.48 : 0.38) && widest + room + 70 <= width;
   const plotLeft =
     left + (beside ? widest + 10 : panel.form === 'bars' || panel.form === 'ladder' ? 0 : size * 0.5);
   // The left text of a dumbbell needs the same room as the right one.
