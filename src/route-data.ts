@@ -3,6 +3,7 @@ import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlig
 import { link, sitePath } from './links.ts';
 import { type NavigationSection, sectionOf } from './navigation.ts';
 import { pageTitles } from './site-map.ts';
+import homeSheet from './styles/home.css?url';
 
 type Entry = StarlightRouteData['sidebar'][number];
 type Link = Extract<Entry, { type: 'link' }>;
@@ -36,6 +37,9 @@ export const onRequest = defineRouteMiddleware((context) => {
   const route = context.locals.starlightRoute;
   const path = sitePath(context.url.pathname);
   const section = sectionOf(path);
+  // In the site's one sheet every other page would carry it.
+  if (path === '')
+    route.head.push({ tag: 'link', attrs: { rel: 'stylesheet', href: homeSheet }, content: '' });
   // The table of contents is drawn by our own sidebar, under the current page.
   route.toc = undefined;
   if (section === undefined) {

@@ -33,5 +33,5 @@ export const BASELINES: readonly Baseline[] = [
   { id: 'always-rust', label: 'Always Rust', verdict: () => 'rust' },
   { id: 'always-python', label: 'Always Python', verdict: () => 'python' },
   { id: 'one-question', label: 'One question: where does the time go?', verdict: oneQuestion },
-  { id: 'literal-framework', label: "The article's framework, read literally", verdict: literalFramework },
+  { id: 'literal-framework', label: 'The article’s framework, read literally', verdict: literalFramework },
 ];

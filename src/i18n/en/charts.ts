@@ -50,7 +50,6 @@ export const t = {
     charts: 'Charts drawn from it',
     noCharts: 'No chart uses it yet.',
     file: 'Data file (CSV)',
-    size: 'Rows',
   },
   topics: {
     data: 'Data frames and JSON',
