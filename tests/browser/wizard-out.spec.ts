@@ -212,6 +212,11 @@ test('an older link says what changed and which rule did it; rules that are gone
   const file = JSON.parse(readFileSync(join(ROOT, `dist/data/rules/${version}.json`), 'utf8')) as {
     rules: { version: string; regions: { id: string; verdict: string }[] };
   };
+  // The rules that were released first still stand, and still give what their links say.
+  await page.goto('about:blank');
+  await open(page, hash.replace(`r=${version}`, 'r=1.0.0'));
+  await expect(notices(page)).toContainText('1.0.0');
+  await expect(notices(page)).not.toContainText('could not be loaded');
   // Rules as they might have been before: the region that splits sent its components to Rust.
   const old = {
     rules: {
