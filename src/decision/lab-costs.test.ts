@@ -1,6 +1,9 @@
 /** The bands hold what the lab measured, at every size and placement. */
+
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { loadRules } from '../data/load/decision.ts';
 import { type BoundaryCosts, parseBoundaryCosts } from '../data/schema/boundary-costs.ts';
 import { type Measurement, parseMeasurement } from '../data/schema/measurement.ts';
 import { bandFromLab } from './lab-costs.ts';
@@ -85,5 +88,19 @@ describe('the constants of the crossings, from the lab', () => {
       /no series carrier_pigeon/,
     );
     expect(() => bandFromLab(['pyo3_arrow'], 'nothing', fits, run)).toThrow(/no series nothing/);
+  });
+
+  const { costs } = loadRules(process.cwd());
+  const hash = createHash('sha256').update(readFileSync(FOLDER)).digest('hex');
+  // A newer run waits for its release; until then the constants are of a run that is no longer here, and this says skipped.
+  it.skipIf(costs.measurementHash !== hash)('are those that the rules say were copied from this run', () => {
+    for (const mechanism of costs.mechanisms) {
+      const band = bandFromLab(mechanism.series ?? [], mechanism.work ?? 'rust_alone', fits, run);
+      expect([mechanism.id, mechanism.fixedSeconds, mechanism.secondsPerByte]).toEqual([
+        mechanism.id,
+        band.fixedSeconds,
+        band.secondsPerByte,
+      ]);
+    }
   });
 });

@@ -1,6 +1,5 @@
 /** Links in prose are written without the base path; this puts it in. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { changePages } from '../html/pages.ts';
 
 /**
  * Prefixes root-relative `href` values that lack the base.
@@ -17,11 +16,5 @@ export function prefixLinks(html: string, base: string): string {
 
 /** Applies `prefixLinks` to every page of a build. */
 export function rewriteBase(dist: string, base: string): void {
-  for (const file of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
-    if (!file.endsWith('.html')) continue;
-    const path = join(dist, file);
-    const html = readFileSync(path, 'utf8');
-    const prefixed = prefixLinks(html, base);
-    if (prefixed !== html) writeFileSync(path, prefixed);
-  }
+  changePages(dist, (html) => prefixLinks(html, base));
 }

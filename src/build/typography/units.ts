@@ -1,6 +1,5 @@
 /** A number and its unit stay on one line: the space between them becomes one that does not break. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { changePages } from '../html/pages.ts';
 import { scan } from '../html/scan.ts';
 
 const UNITS = 'ns|µs|ms|s|min|h|B|kB|KB|MB|GB|TB|KiB|MiB|GiB|Gbit|Mbit|%|×|px|W|J';
@@ -26,11 +25,5 @@ export function tieUnits(html: string): string {
 
 /** Applies `tieUnits` to every page of a build. */
 export function writeTied(dist: string): void {
-  for (const file of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
-    if (!file.endsWith('.html')) continue;
-    const path = join(dist, file);
-    const html = readFileSync(path, 'utf8');
-    const tied = tieUnits(html);
-    if (tied !== html) writeFileSync(path, tied);
-  }
+  changePages(dist, tieUnits);
 }
