@@ -5,11 +5,11 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { unzipSync } from 'fflate';
-import { packExample } from '../src/build/archives/index.ts';
-import { listExamples } from '../src/build/examples/files.ts';
-import { promisedBy } from '../src/build/examples/readme.ts';
-import { parseBoundaryCosts } from '../src/data/schema/boundary-costs.ts';
-import { type Measurement, machineSlug, parseMeasurement } from '../src/data/schema/measurement.ts';
+import { listExamples } from '#load/examples/files.ts';
+import { promisedBy } from '#load/examples/readme.ts';
+import { packExample } from '#output/archives/index.ts';
+import { parseBoundaryCosts } from '#schema/boundary-costs.ts';
+import { type Measurement, machineSlug, parseMeasurement } from '#schema/measurement.ts';
 import { findToolchain, MissingTool, type Toolchain } from './lib/examples/toolchain.ts';
 import { ROOT } from './lib/root.ts';
 

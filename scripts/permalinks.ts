@@ -1,9 +1,9 @@
 /** `npm run permalinks`: adds the addresses of the current build to the ledger. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addressesOf } from '../src/build/permalinks/addresses.ts';
-import { compare, extend } from '../src/build/permalinks/ledger.ts';
-import { Permalinks } from '../src/data/schema/site.ts';
+import { addressesOf } from '#output/permalinks/addresses.ts';
+import { compare, extend } from '#output/permalinks/ledger.ts';
+import { Permalinks } from '#schema/site.ts';
 import { buildAll } from './lib/build-all.ts';
 import { run } from './lib/processes.ts';
 import { basePath, ROOT } from './lib/root.ts';

@@ -2,8 +2,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packExample } from '../src/build/archives/index.ts';
-import { listExamples } from '../src/build/examples/files.ts';
+import { listExamples } from '#load/examples/files.ts';
+import { packExample } from '#output/archives/index.ts';
 import { readFaults } from './lib/examples/faults.ts';
 import { keyOf, passedBefore, rememberPassed } from './lib/examples/passed.ts';
 import { suiteOf } from './lib/examples/suite.ts';

@@ -42,7 +42,7 @@ title: ${words(name)}
 description: One sentence that says what a reader of this industry finds here.
 system: ${name}
 ---
-import { Choose, SystemTop } from '@/components/prose.ts';
+import { Choose, SystemTop } from '#components/prose.ts';
 
 The answer in one paragraph: what is true, what to do, what it costs. It stands alone.
 

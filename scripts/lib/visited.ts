@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import { MOVED } from '../../src/build/permalinks/addresses.ts';
+import { MOVED } from '#output/permalinks/addresses.ts';
 
 /** A folder with more pages than this is a family: each of them comes from one template. */
 const FAMILY = 12;

@@ -4,7 +4,7 @@
  *
  *     amdahl=60~10~2&seam=2000~1000~100~10
  */
-import { decodeText, encodeText, formatFragment, parseFragment } from '../decision/fragment.ts';
+import { decodeText, encodeText, formatFragment, parseFragment } from '#decision/fragment.ts';
 import { AMDAHL_FIELDS } from './amdahl.ts';
 import { SEAM_FIELDS } from './crossing.ts';
 import { type Fault, type FieldSpec, readNumber, type Values } from './fields.ts';

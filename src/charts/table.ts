@@ -1,7 +1,7 @@
 /** Tables: RFC 4180 text to typed rows and back. Pure. */
 
 import type { z } from 'zod';
-import type { Column, Row } from '../data/schema/dataset.ts';
+import type { Column, Row } from '#schema/dataset.ts';
 
 export type ColumnInfo = z.infer<typeof Column>;
 export type Cell = string | number | boolean | null;

@@ -1,6 +1,6 @@
 /**
  * The decision engine: for one component, which language, and where the boundary goes.
- * Pure: no DOM, no Astro, no file system. `src/data/load/decision.ts` reads the rules from `data/`.
+ * Pure: no DOM, no Astro, no file system. `src/load/framework.ts` reads the rules from `data/`.
  *
  *     const rules = loadRules(root);                    // at build time; plain JSON, may be sent to the browser
  *     const { facts, problems } = readFacts(rules, raw);

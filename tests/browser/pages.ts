@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { Budgets } from '#schema/site.ts';
 import { chosenChecks } from '../../scripts/lib/browser-checks.ts';
 import { basePath, ROOT } from '../../scripts/lib/root.ts';
 import { visited } from '../../scripts/lib/visited.ts';
-import { Budgets } from '../../src/data/schema/site.ts';
 import { visit } from './visit.ts';
 
 /** @param share 0 or 1: every second page */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SECTIONS } from '../../src/navigation.ts';
+import { SECTIONS } from '#site/navigation.ts';
 import { BASE, READ_PAGES, told } from './site.ts';
 
 /** Families of pages with a list of their own instead of a place in the navigation. */

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { addressesOf } from '#output/permalinks/addresses.ts';
+import { compare } from '#output/permalinks/ledger.ts';
+import { Permalinks } from '#schema/site.ts';
 import { ROOT } from '../../scripts/lib/root.ts';
-import { addressesOf } from '../../src/build/permalinks/addresses.ts';
-import { compare } from '../../src/build/permalinks/ledger.ts';
-import { Permalinks } from '../../src/data/schema/site.ts';
 import { DIST, told } from './site.ts';
 
 describe('permalinks', () => {

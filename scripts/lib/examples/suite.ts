@@ -13,9 +13,9 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { type Archive, packExample } from '../../../src/build/archives/index.ts';
-import { type Promised, promisedBy } from '../../../src/build/examples/readme.ts';
-import { parseMeasurement } from '../../../src/data/schema/measurement.ts';
+import { type Promised, promisedBy } from '#load/examples/readme.ts';
+import { type Archive, packExample } from '#output/archives/index.ts';
+import { parseMeasurement } from '#schema/measurement.ts';
 import type { Faults } from './faults.ts';
 import type { Toolchain } from './toolchain.ts';
 

@@ -1,7 +1,8 @@
 /** The site's charts: prepared once a build; a fault in a chart stops the build with every message. */
-import { loadCharts } from '../../build/charts/library.ts';
-import { formatProblem } from '../../data/check/types.ts';
-import { handbook } from '../../data/load/site.ts';
+
+import { formatProblem } from '#problem.ts';
+import { loadCharts } from '#site/charts.ts';
+import { handbook } from '#site/handbook.ts';
 
 const library = loadCharts(process.cwd(), handbook.datasets);
 if (library.problems.length > 0) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Adopter } from '../../data/schema/adopter.ts';
+import type { Adopter } from '#schema/adopter.ts';
 import { type AdopterUse, groupAdopters, groupOf, rowsFor } from './adopter-groups.ts';
 
 const use = (part: Partial<AdopterUse>): AdopterUse => ({

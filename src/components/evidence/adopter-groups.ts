@@ -1,5 +1,5 @@
 /** Sorts what organisations use into the groups of the adopters page. Pure. */
-import type { Adopter } from '../../data/schema/adopter.ts';
+import type { Adopter } from '#schema/adopter.ts';
 
 export type AdopterUse = Adopter['uses'][number];
 

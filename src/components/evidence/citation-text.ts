@@ -1,6 +1,7 @@
 /** How a cited work is written out: pure text, shared by pages and data files. */
-import type { Source } from '../../data/schema/source.ts';
-import { evidenceText } from '../../i18n/en/evidence.ts';
+
+import { evidenceText } from '#messages/en/evidence.ts';
+import type { Source } from '#schema/source.ts';
 
 /** Publisher and year, for the running text: "PyO3, 2026". */
 export function shortCitation(source: Source): string {

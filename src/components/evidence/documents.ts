@@ -1,6 +1,7 @@
 /** The source documents for pages: read once a build; a fault stops it. */
-import { formatProblem } from '../../data/check/types.ts';
-import { loadDocuments } from '../../data/load/documents.ts';
+
+import { loadDocuments } from '#load/documents.ts';
+import { formatProblem } from '#problem.ts';
 
 const { documents, problems } = loadDocuments(process.cwd());
 if (problems.length > 0)

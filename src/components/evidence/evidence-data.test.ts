@@ -1,8 +1,8 @@
 /** The real data: what the pages rely on. */
 import { expect, test } from 'vitest';
-import { loadDocuments } from '../../data/load/documents.ts';
-import { loadHandbook } from '../../data/load/index.ts';
-import { boundaryWords } from '../../i18n/en/evidence.ts';
+import { loadDocuments } from '#load/documents.ts';
+import { loadHandbook } from '#load/handbook.ts';
+import { boundaryWords } from '#messages/en/evidence.ts';
 import { countByDocument, countClaims, standing } from './counts.ts';
 import { claimsInOrder } from './order.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CLAIM_VERDICTS, type Claim } from '../../data/schema/claim.ts';
-import type { Source } from '../../data/schema/source.ts';
+import { CLAIM_VERDICTS, type Claim } from '#schema/claim.ts';
+import type { Source } from '#schema/source.ts';
 import {
   citation,
   claimIdLink,

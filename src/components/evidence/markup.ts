@@ -2,9 +2,10 @@
  * Markup that stands inside running text, as strings: a line break in a template would put a space between a word and its
  * mark. Pure.
  */
-import type { Claim, ClaimVerdict } from '../../data/schema/claim.ts';
-import type { Source } from '../../data/schema/source.ts';
-import { evidenceText, verdictWords } from '../../i18n/en/evidence.ts';
+
+import { evidenceText, verdictWords } from '#messages/en/evidence.ts';
+import type { Claim, ClaimVerdict } from '#schema/claim.ts';
+import type { Source } from '#schema/source.ts';
 import { shortCitation } from './citation-text.ts';
 import { verdictShapes } from './verdict-shapes.ts';
 

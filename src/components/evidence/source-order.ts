@@ -1,5 +1,5 @@
 /** The order of works in a list. Pure. */
-import type { Source } from '../../data/schema/source.ts';
+import type { Source } from '#schema/source.ts';
 
 const key = ({ publisher, title }: Source): string => `${publisher} ${title}`.toLowerCase();
 

@@ -1,9 +1,10 @@
 /** Archives, files and README of the examples, for their pages. Made once a build. */
-import { packExample } from '@/build/archives/index.ts';
-import { listExamples, readExample } from '@/build/examples/files.ts';
-import { type Promised, promisedBy } from '@/build/examples/readme.ts';
-import { fileTree, type TreeNode } from '@/build/examples/tree.ts';
-import { handbook } from '@/data/load/site.ts';
+
+import { listExamples, readExample } from '#load/examples/files.ts';
+import { type Promised, promisedBy } from '#load/examples/readme.ts';
+import { fileTree, type TreeNode } from '#load/examples/tree.ts';
+import { packExample } from '#output/archives/index.ts';
+import { handbook } from '#site/handbook.ts';
 
 export interface ExamplePage {
   readonly name: string;

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { SystemRecord } from '#schema/system.ts';
+import { aClaim, handbookOf } from './evidence-fixture.ts';
+import { rule } from './systems-resolve.ts';
+
+const system = SystemRecord.parse({
+  id: 'a-system',
+  title: 'A system',
+  seed: null,
+  strip: { python: 'this', rust: 'that', boundary: 'http-api', seam: 'a line' },
+  components: [{ name: 'one', facts: {} }],
+  adopters: ['nobody'],
+  adopterComponents: { nobody: ['a part'] },
+  claims: ['known', 'unknown'],
+  example: 'no-example',
+  charts: [],
+});
+
+test('a claim, an adopter and an example that do not exist are told by field', () => {
+  const handbook = {
+    ...handbookOf({ claims: [aClaim({ id: 'known' })] }),
+    systems: new Map([['a-system', system]]),
+  };
+  expect(rule.run(handbook).map(({ field, value }) => `${field} ${value}`)).toEqual([
+    'claims unknown',
+    'adopters nobody',
+    'adopterComponents.nobody a part',
+    'example no-example',
+  ]);
+});
+
+test('what exists passes', () => {
+  const whole = { ...system, adopters: [], adopterComponents: {}, claims: ['known'], example: 'lab' };
+  const handbook = {
+    ...handbookOf({ claims: [aClaim({ id: 'known' })] }),
+    systems: new Map([['a-system', whole]]),
+    examples: new Set(['lab']),
+  };
+  expect(rule.run(handbook)).toEqual([]);
+});

@@ -1,0 +1,60 @@
+/** Keeps old addresses working: a page where a page was, an anchor where an anchor was. No server is needed. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { moved } from '#messages/en/moved.ts';
+import type { Permalinks } from '#schema/site.ts';
+import { scan } from '../html/scan.ts';
+import { MOVED } from './addresses.ts';
+
+function inAttribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}
+
+/** A page that sends on at once, and reads without doing so. */
+export function movedPage(to: string): string {
+  const address = inAttribute(to);
+  return `<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>${moved.title}</title><meta name="viewport" content="width=device-width"><meta name="description" content="${moved.sentence}"><meta name="generator" content="${MOVED}"><meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url=${address}"><link rel="canonical" href="${address}"></head><body><main><h1>${moved.title}</h1><p>${moved.sentence} <a href="${address}">${moved.link}</a></p></main></body></html>`;
+}
+
+/**
+ * Lets an old anchor of a page lead on: to the element that has the new id, or, where the text went to another page, to a
+ * line at the end of `<main>`. Throws where the page has neither the new id nor a main element.
+ * @param to `#new` on the same page, or an address
+ */
+export function withOldAnchor(html: string, old: string, to: string): string {
+  for (const token of scan(html)) {
+    if (to.startsWith('#')) {
+      if (token.kind === 'open' && token.attributes.get('id') === to.slice(1)) {
+        return `${html.slice(0, token.start)}<span id="${inAttribute(old)}"></span>${html.slice(token.start)}`;
+      }
+    } else if (token.kind === 'close' && token.name === 'main') {
+      const line = `<p id="${inAttribute(old)}">${moved.sentence} <a href="${inAttribute(to)}">${moved.link}</a></p>`;
+      return html.slice(0, token.start) + line + html.slice(token.start);
+    }
+  }
+  throw new Error(`the anchor ${old} cannot lead to ${to}: there is no such place on the page`);
+}
+
+/**
+ * Writes what the ledger's redirects promise into a build. Must run before `writeSecurity`.
+ * @param base base path, e.g. `/` or `/handbook`
+ */
+export function writeRedirects(dist: string, base: string, redirects: Permalinks['redirects']): void {
+  const prefix = `/${base.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
+  for (const [from, to] of Object.entries(redirects)) {
+    const [path = '', anchor] = from.split('#', 2);
+    const [toPath = ''] = to.split('#', 1);
+    const file = join(dist, path, 'index.html');
+    if (anchor === undefined) {
+      if (existsSync(file))
+        throw new Error(
+          `data/permalinks.json: redirects: ${from} is a page of this build: remove the redirect or the page`,
+        );
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, movedPage(`${prefix}${to}`));
+    } else if (existsSync(file)) {
+      const target = toPath === path ? to.slice(toPath.length) : `${prefix}${to}`;
+      writeFileSync(file, withOldAnchor(readFileSync(file, 'utf8'), anchor, target));
+    }
+  }
+}

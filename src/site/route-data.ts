@@ -1,0 +1,59 @@
+/** Gives each page the sidebar and the neighbours of its own section. */
+import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
+import homeSheet from '#styles/home.css?url';
+import { link, sitePath } from './links.ts';
+import { type NavigationSection, sectionOf } from './navigation.ts';
+import { pageTitles } from './site-map.ts';
+
+type Entry = StarlightRouteData['sidebar'][number];
+type Link = Extract<Entry, { type: 'link' }>;
+
+function sectionEntries(section: NavigationSection, current: string): Entry[] {
+  const entries: Entry[] = [];
+  for (const group of section.groups) {
+    const links: Link[] = [];
+    for (const slug of group.pages) {
+      const path = slug === '' ? `${section.id}/` : `${section.id}/${slug}/`;
+      const label = pageTitles.get(path);
+      if (label === undefined) continue;
+      links.push({
+        type: 'link',
+        label: slug === '' ? section.label : label,
+        href: link(`/${path}`),
+        isCurrent: path === current,
+        badge: undefined,
+        attrs: {},
+      });
+    }
+    if (links.length === 0) continue;
+    if (group.label === undefined) entries.push(...links);
+    else
+      entries.push({ type: 'group', label: group.label, entries: links, collapsed: false, badge: undefined });
+  }
+  return entries;
+}
+
+export const onRequest = defineRouteMiddleware((context) => {
+  const route = context.locals.starlightRoute;
+  const path = sitePath(context.url.pathname);
+  const section = sectionOf(path);
+  // In the site's one sheet every other page would carry it.
+  if (path === '')
+    route.head.push({ tag: 'link', attrs: { rel: 'stylesheet', href: homeSheet }, content: '' });
+  // The table of contents is drawn by our own sidebar, under the current page.
+  route.toc = undefined;
+  if (section === undefined) {
+    route.sidebar = [];
+    route.hasSidebar = false;
+    route.pagination = { prev: undefined, next: undefined };
+    return;
+  }
+  route.sidebar = sectionEntries(section, path);
+  route.hasSidebar = true;
+  const flat = route.sidebar.flatMap((entry) =>
+    entry.type === 'link' ? [entry] : entry.entries.filter((e): e is Link => e.type === 'link'),
+  );
+  const here = flat.findIndex((entry) => entry.isCurrent);
+  route.pagination =
+    here < 0 ? { prev: undefined, next: undefined } : { prev: flat[here - 1], next: flat[here + 1] };
+});
