@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { loadDocuments } from '#load/documents.ts';
 import { loadHandbook } from '#load/handbook.ts';
-import { boundaryWords } from '#messages/en/evidence.ts';
+import { evidenceMessages } from '#messages/evidence.ts';
 import { countByDocument, countClaims, standing } from './counts.ts';
 import { claimsInOrder } from './order.ts';
 
@@ -42,6 +42,8 @@ test('every boundary that an adopter names has a name on the page', () => {
   for (const adopter of handbook.adopters.values()) {
     for (const use of adopter.uses)
       if (use.boundary !== null)
-        expect(boundaryWords, `${adopter.id}: ${use.boundary}`).toHaveProperty(use.boundary);
+        expect(evidenceMessages(undefined).boundaryWords, `${adopter.id}: ${use.boundary}`).toHaveProperty(
+          use.boundary,
+        );
   }
 });

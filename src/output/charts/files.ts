@@ -5,7 +5,10 @@ import { drawChart } from '#charts/draw.ts';
 import type { ChartSource, PreparedChart } from '#charts/prepare.ts';
 import { type ColumnInfo, type Table, writeCsv } from '#charts/table.ts';
 import { fileLines, mayPublish, sourceLine } from '#charts/words.ts';
-import { t } from '#messages/en/charts.ts';
+import { chartsMessages } from '#messages/charts.ts';
+
+/** A file for others is in the root locale's language. */
+const t = chartsMessages(undefined);
 
 /** All panels of a chart in one table, with the panel's title in the first column. */
 export function chartTable(chart: PreparedChart): Table {
