@@ -3,13 +3,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { MOVED } from '#output/permalinks/addresses.ts';
+import { isGenerated } from '#url/paths.ts';
 
 /** A folder with more pages than this is a family: each of them comes from one template. */
 const FAMILY = 12;
 const BETWEEN = 6;
-
-/** Folders of generated pages. Prose is written page by page, however many share a folder: all of it is visited. */
-const GENERATED = /^(?:evidence\/\w+|embed|decide\/cases|reference\/glossary)\//;
 
 function rank(path: string): string {
   return createHash('sha256').update(path).digest('hex');
@@ -24,7 +22,7 @@ export function sample(paths: readonly string[]): readonly string[] {
   }
   return [...families]
     .flatMap(([family, members]) => {
-      if (members.length <= FAMILY || !GENERATED.test(`${family}/`)) return members;
+      if (members.length <= FAMILY || !isGenerated(`${family}/`)) return members;
       const inner = members.slice(1, -1).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
       return [members[0] ?? '', ...inner.slice(0, BETWEEN), members.at(-1) ?? ''];
     })
