@@ -80,5 +80,7 @@ it('tells a file that is cut off', () => {
 
 it('is a part of the project', () => {
   told('[]');
-  expect(loadProject(root).problems.filter((one) => one.file.endsWith('boundary-costs.json'))).toHaveLength(1);
+  expect(loadProject(root).problems.filter((one) => one.file.endsWith('boundary-costs.json'))).toHaveLength(
+    1,
+  );
 });

@@ -35,6 +35,15 @@ export const rule: DataRule = {
           ),
         ),
         ...missing(
+          'group.id',
+          [system.group.id],
+          (id) =>
+            handbook.navigation.sections.some(({ groups }) =>
+              groups.some((group) => group.id === id && group.records === 'systems'),
+            ),
+          'the groups of data/navigation.yaml that hold systems',
+        ),
+        ...missing(
           'example',
           system.example === null ? [] : [system.example],
           (id) => handbook.examples.has(id),

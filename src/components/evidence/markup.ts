@@ -3,7 +3,7 @@
  * mark. Pure.
  */
 
-import { evidenceText, verdictWords } from '#messages/en/evidence.ts';
+import { evidenceMessages } from '#messages/evidence.ts';
 import type { Claim, ClaimVerdict } from '#schema/claim.ts';
 import type { Source } from '#schema/source.ts';
 import { escapeMarkup } from '#text/markup.ts';
@@ -14,7 +14,8 @@ import { verdictShapes } from './verdict-shapes.ts';
 export type MarkLabel = 'word' | 'name' | 'none';
 
 /** A verdict's drawing, with its word or its accessible name. */
-export function verdictMark(verdict: ClaimVerdict, label: MarkLabel): string {
+export function verdictMark(verdict: ClaimVerdict, label: MarkLabel, locale?: string): string {
+  const { evidenceText, verdictWords } = evidenceMessages(locale);
   const word = verdictWords[verdict];
   const access =
     label === 'name'
@@ -28,17 +29,18 @@ export function verdictMark(verdict: ClaimVerdict, label: MarkLabel): string {
  * The mark that leads from a statement to its claim.
  * @param statement the statement, for the link's accessible name, where the words before the mark do not give it.
  */
-export function claimMark(claim: Claim, href: string, statement?: string): string {
+export function claimMark(claim: Claim, href: string, statement?: string, locale?: string): string {
+  const { evidenceText, verdictWords } = evidenceMessages(locale);
   const word = verdictWords[claim.verdict];
   const label = statement === undefined ? evidenceText.claim.markLink(word) : `${word}: ${statement}`;
   // A word joiner: the mark stays on the line of the word before it.
-  return `\u2060<a class="ev-claim" href="${escapeMarkup(href)}" aria-label="${escapeMarkup(label)}">${verdictMark(claim.verdict, 'none')}</a>`;
+  return `\u2060<a class="ev-claim" href="${escapeMarkup(href)}" aria-label="${escapeMarkup(label)}">${verdictMark(claim.verdict, 'none', locale)}</a>`;
 }
 
 /** A claim by its id, with its mark: for lists, where no words of the text stand before it. */
-export function claimIdLink(claim: Claim, href: string): string {
+export function claimIdLink(claim: Claim, href: string, locale?: string): string {
   // A word joiner: a mark at the end of a line would belong to nothing.
-  return `<a class="ev-id" href="${escapeMarkup(href)}">${verdictMark(claim.verdict, 'name')}\u2060${escapeMarkup(claim.id)}</a>`;
+  return `<a class="ev-id" href="${escapeMarkup(href)}">${verdictMark(claim.verdict, 'name', locale)}\u2060${escapeMarkup(claim.id)}</a>`;
 }
 
 /** The last word of a text; nothing where the text ends with an element. */
@@ -62,7 +64,8 @@ export function sourceTitle(source: Source): string {
  * A short citation and its margin note. Only phrasing content: it stands inside paragraphs.
  * @param href address of the work in the list of sources.
  */
-export function citation(source: Source, href: string): string {
+export function citation(source: Source, href: string, locale?: string): string {
+  const { evidenceText } = evidenceMessages(locale);
   const meta = source.date ?? evidenceText.source.undated;
   return (
     `<a class="ev-cite" href="${escapeMarkup(href)}">${escapeMarkup(shortCitation(source))}</a>` +

@@ -3,7 +3,10 @@ import type { ChartSource, PreparedChart } from '#charts/prepare.ts';
 import { standaloneSvg } from '#charts/standalone.ts';
 import { type ColumnInfo, type Table, writeCsv } from '#charts/table.ts';
 import { mayPublish, sourceLine } from '#charts/words.ts';
-import { t } from '#messages/en/charts.ts';
+import { chartsMessages } from '#messages/charts.ts';
+
+/** A file for others is in the root locale's language. */
+const t = chartsMessages(undefined);
 
 /** All panels of a chart in one table, with the panel's title in the first column. */
 export function chartTable(chart: PreparedChart): Table {

@@ -1,11 +1,14 @@
 /** Keeps old addresses working: a page where a page was, an anchor where an anchor was. No server is needed. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { moved } from '#messages/en/moved.ts';
+import { movedMessages } from '#messages/moved.ts';
 import type { Permalinks } from '#schema/site.ts';
 import { escapeMarkup } from '#text/markup.ts';
 import { scan } from '../html/scan.ts';
 import { MOVED } from './addresses.ts';
+
+/** Old addresses are those of the root locale. */
+const moved = movedMessages(undefined);
 
 /** A page that sends on at once, and reads without doing so. */
 export function movedPage(to: string): string {

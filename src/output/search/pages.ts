@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { SearchSynonyms } from '#schema/site.ts';
 import type { SearchIndex, SearchPage } from '#search/rank.ts';
+import { kindOf } from '#url/paths.ts';
 import { emit } from '../emit.ts';
 
 const MAGIC = 'pagefind_dcd';
@@ -17,13 +18,6 @@ interface Fragment {
 /** Sections that every page of a kind has: their headings say nothing about the page. */
 const COMMON_HEADINGS =
   /^(?:choose|choose-python|choose-rust|choose-split|numbers|flips|real-systems|costs|goes-wrong|source-document|example|charts|sources|what-there-is|limits|reuse|run|seam|measured|regions|readme|files)$/;
-
-/** Kind of a page: its section, with decision cases apart. */
-export function kindOf(url: string): string {
-  const [section = '', second = '', third = ''] = url.replace(/^\//, '').split('/');
-  if (section === 'decide' && second === 'cases' && third !== '') return 'cases';
-  return section === '' ? 'page' : section;
-}
 
 /** One page of the index from one of Pagefind's fragments (gzip, a marker, JSON). */
 export function readFragment(file: string, bytes: Uint8Array): SearchPage {
