@@ -1,10 +1,9 @@
 /** Tables: RFC 4180 text to typed rows and back. Pure. */
 
-import type { z } from 'zod';
 import type { Column, Row } from '#schema/dataset.ts';
 import { toCsv } from '#text/csv.ts';
 
-export type ColumnInfo = z.infer<typeof Column>;
+export type ColumnInfo = Column;
 export type Cell = string | number | boolean | null;
 
 /** Rows with what is known of their columns, in the order of the columns. */
