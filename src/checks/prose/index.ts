@@ -2,6 +2,7 @@
 import { excerptOf } from '#examples/excerpt.ts';
 import type { Checked } from '../types.ts';
 import { rule as headingsHaveIds } from './headings-have-ids.ts';
+import { rule as isReadable } from './is-readable.ts';
 import { rule as noHype } from './no-hype.ts';
 import { rule as noRepeatedParagraph } from './no-repeated-paragraph.ts';
 import { rule as numbersHaveSources } from './numbers-have-sources.ts';
@@ -15,6 +16,7 @@ import type { Prose, ProseRule } from './types.ts';
 export type { Prose, ProseRule } from './types.ts';
 
 export const proseRules: readonly ProseRule[] = [
+  isReadable,
   headingsHaveIds,
   referencesResolve,
   numbersHaveSources,

@@ -1,7 +1,7 @@
 /** A number with a unit, per cent, multiple or currency stands in what its paragraph cites. */
 
 import { isSupported, numbersOf, statedNumbers } from '#citations/numbers.ts';
-import type { Paragraph } from '#citations/scan.ts';
+import type { Block } from '#citations/page.ts';
 import type { Problem } from '#problem.ts';
 import type { Prose, ProseRule } from './types.ts';
 
@@ -9,7 +9,7 @@ import type { Prose, ProseRule } from './types.ts';
 const SECTIONS = /^(?:systems|decide|boundaries|costs)\//;
 
 /** All that the records cited in a paragraph say, as one text. */
-function evidenceOf(prose: Prose, paragraph: Paragraph): string {
+function evidenceOf(prose: Prose, paragraph: Block): string {
   const { handbook } = prose;
   const { references } = paragraph;
   const parts: string[] = [];
@@ -49,7 +49,7 @@ export const rule: ProseRule = {
     prose.pages
       .filter((page) => SECTIONS.test(page.path))
       .flatMap((page) =>
-        page.paragraphs.flatMap((paragraph): Problem[] => {
+        page.blocks.flatMap((paragraph): Problem[] => {
           const stated = statedNumbers(paragraph.text);
           if (stated.length === 0) return [];
           const evidence = numbersOf(evidenceOf(prose, paragraph));

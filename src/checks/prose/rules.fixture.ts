@@ -1,6 +1,6 @@
 /** A tiny handbook for the tests of prose rules. */
 
-import { scanPage } from '#citations/scan.ts';
+import { scanPage } from '#citations/parse.ts';
 import type { Handbook } from '#load/types.ts';
 import type { Claim } from '#schema/claim.ts';
 import type { Prose } from './types.ts';

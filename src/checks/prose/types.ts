@@ -1,6 +1,6 @@
 /** A rule over the whole of the prose; one a file, with its own test. Pure. */
 
-import type { ScannedPage } from '#citations/scan.ts';
+import type { ScannedPage } from '#citations/page.ts';
 import type { Handbook } from '#load/types.ts';
 import type { Problem } from '#problem.ts';
 
