@@ -33,6 +33,14 @@ export interface Block {
   /** Quotations of others inside it, as plain text: `<q>` and block quotes. */
   readonly quoted: readonly string[];
   readonly references: References;
+  /** Words that one claim is cited for: where they stand in the text, and what is cited inside them. */
+  readonly marked: readonly { readonly from: number; readonly to: number; readonly references: References }[];
+}
+
+/** What the words at an offset of a block's text rest on: the claim that they are marked with, or all that the block cites. */
+export function referencesAt(block: Block, at: number): References {
+  const inside = block.marked.filter(({ from, to }) => from <= at && at < to);
+  return inside.at(-1)?.references ?? block.references;
 }
 
 export interface ScannedPage {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countWords, readingText } from './page.ts';
+import { countWords, readingText, referencesAt } from './page.ts';
 import { scanPage } from './parse.ts';
 
 const scan = (text: string) => scanPage('a/', 'a.mdx', text);
@@ -109,6 +109,18 @@ describe('blocks', () => {
     expect(texts('<Choose>\n<Fragment slot="rust">\n\n- A 3 ms\n\n</Fragment>\n</Choose>\n')).toEqual([
       'A 3 ms',
     ]);
+  });
+
+  it('tell which words a claim is cited for', () => {
+    const [block] = scan(
+      'It was *3 ms* <Claim id="a">in  one\n run of 5 ms (<Cite source="b" />)</Claim>, 7 ms in <Cite source="c" />.',
+    ).blocks;
+    if (block === undefined) throw new Error('no block');
+    const at = (words: string) => referencesAt(block, block.text.indexOf(words));
+    expect(block.marked.map(({ from, to }) => block.text.slice(from, to))).toEqual(['in one run of 5 ms ()']);
+    expect([at('3 ms').claims, at('3 ms').sources]).toEqual([['a'], ['b', 'c']]);
+    expect([at('5 ms').claims, at('5 ms').sources]).toEqual([['a'], ['b']]);
+    expect(at('7 ms').sources).toEqual(['b', 'c']);
   });
 
   it('keep the words of others apart', () => {

@@ -51,7 +51,19 @@ function attributesOf(element: Element): ReadonlyMap<string, AttributeValue> {
   return values;
 }
 
-/** Plain text of a node as a reader sees it: no code, no link targets, no expressions. */
+/** Signs that stand around marked words while a text is put together; of the private use area, so that no text has them. */
+const OPEN = '\uE000';
+const CLOSE = '\uE001';
+
+/** Does the element mark words of the text with a claim? */
+const marksWords = (node: Node): node is Element =>
+  isElement(node) && (node.name === 'Claim' || node.name === 'Finding');
+
+function markedIn(node: Node): readonly Element[] {
+  return [...(marksWords(node) ? [node] : []), ...childrenOf(node).flatMap(markedIn)];
+}
+
+/** Plain text of a node as a reader sees it: no code, no link targets, no expressions; marked words between their signs. */
 function textOf(node: Node): string {
   switch (node.type) {
     case 'text':
@@ -61,16 +73,47 @@ function textOf(node: Node): string {
     case 'inlineCode':
     case 'break':
       return ' ';
-    default:
-      return childrenOf(node).map(textOf).join('');
+    default: {
+      const text = childrenOf(node).map(textOf).join('');
+      return marksWords(node) ? `${OPEN}${text}${CLOSE}` : text;
+    }
   }
 }
 
-const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim();
+const squeezed = (text: string): string =>
+  text
+    .replace(/[\uE000\uE001]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** The squeezed text, and where its marked words stand in it, in the order of their beginnings. */
+function withMarks(raw: string): { text: string; spans: { from: number; to: number }[] } {
+  let text = '';
+  const spans: { from: number; to: number }[] = [];
+  const open: { from: number; to: number }[] = [];
+  for (const character of raw) {
+    if (character === OPEN) {
+      const span = { from: text.length, to: text.length };
+      spans.push(span);
+      open.push(span);
+    } else if (character === CLOSE) {
+      const span = open.pop();
+      if (span !== undefined) span.to = text.length;
+    } else if (!/\s/.test(character)) text += character;
+    else if (text !== '' && !text.endsWith(' ')) text += ' ';
+  }
+  return { text: text.trimEnd(), spans };
+}
 
 function addReferences(node: Node, to: ReferenceList): void {
   if (isElement(node)) to.add(node.name ?? '', attributesOf(node));
   for (const child of childrenOf(node)) addReferences(child, to);
+}
+
+function referencesIn(node: Node | undefined): References {
+  const references = new ReferenceList();
+  if (node !== undefined) addReferences(node, references);
+  return references.done();
 }
 
 function quotationsIn(node: Node): string[] {
@@ -144,7 +187,8 @@ class Reader {
   answerWords = 0;
 
   private block(kind: Block['kind'], nodes: readonly Node[], quote: boolean): void {
-    const text = squeezed(nodes.map(textOf).join(kind === 'row' ? ' ' : ''));
+    const { text, spans } = withMarks(nodes.map(textOf).join(kind === 'row' ? ' ' : ''));
+    const marks = nodes.flatMap(markedIn);
     const references = new ReferenceList();
     for (const node of nodes) addReferences(node, references);
     const first = nodes[0];
@@ -153,7 +197,14 @@ class Reader {
     this.words += count;
     if (this.headings.length === 0) this.answerWords += count;
     const quoted = quote ? [text] : nodes.flatMap(quotationsIn);
-    this.blocks.push({ kind, line: lineOf(first), text, quoted, references: references.done() });
+    this.blocks.push({
+      kind,
+      line: lineOf(first),
+      text,
+      quoted,
+      references: references.done(),
+      marked: spans.map((span, index) => ({ ...span, references: referencesIn(marks[index]) })),
+    });
   }
 
   private heading(node: Extract<Node, { type: 'heading' }>): void {

@@ -46,8 +46,14 @@ export function proseOf(pages: Readonly<Record<string, string>>, more: Partial<P
     cases: new Set(),
     documentRuns: new Map(),
     regionFault: () => 'no such file',
-    chartText: () => '',
-    measurementText: () => '',
+    records: {
+      claims: handbook.claims,
+      sources: handbook.sources,
+      datasets: handbook.datasets,
+      tableOf: () => undefined,
+      chartOf: () => undefined,
+      runsOf: () => [],
+    },
     ...more,
   };
 }
