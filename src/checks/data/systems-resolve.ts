@@ -1,5 +1,5 @@
 /** What a system record names exists. */
-import type { DataRule, Problem } from '#problem.ts';
+import type { DataRule, Problem } from './types.ts';
 
 export const rule: DataRule = {
   id: 'system-resolves',

@@ -1,10 +1,11 @@
 /** Writes `dist/search.json`: titles and headings of every indexed page, joined to Pagefind's fragments. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { loadHandbook } from '#load/handbook.ts';
+import type { SearchSynonyms } from '#schema/site.ts';
 import type { SearchIndex, SearchPage } from '#search/rank.ts';
 import { kindOf } from '#url/paths.ts';
+import { emit } from '../emit.ts';
 
 const MAGIC = 'pagefind_dcd';
 
@@ -38,7 +39,7 @@ export function readFragment(file: string, bytes: Uint8Array): SearchPage {
 }
 
 /** The search index of a build; pages in the order of their addresses. */
-export function writeSearchPages(root: string, dist: string): void {
+export function writeSearchPages(dist: string, synonyms: SearchSynonyms): void {
   const folder = join(dist, 'pagefind', 'fragment');
   const pages = readdirSync(folder)
     .map((file) => readFragment(file, readFileSync(join(folder, file))))
@@ -48,7 +49,7 @@ export function writeSearchPages(root: string, dist: string): void {
     pages: pages.map((page) =>
       /\/evidence\/claims\/.|\/decide\/cases\/./.test(page.url) ? { ...page, headings: [] } : page,
     ),
-    synonyms: loadHandbook(root).handbook.synonyms,
+    synonyms,
   };
-  writeFileSync(join(dist, 'search.json'), JSON.stringify(index));
+  emit(dist, [['search.json', JSON.stringify(index)]]);
 }
