@@ -1,7 +1,6 @@
 /** Gives each page the sidebar and the neighbours of its own section. */
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
 import { siteMessages } from '#messages/site.ts';
-import homeSheet from '#styles/home.css?url';
 import { link, sitePath } from './links.ts';
 import { type NavigationSection, sectionOf } from './navigation.ts';
 import { pageTitles, sections } from './site-map.ts';
@@ -45,9 +44,6 @@ export const onRequest = defineRouteMiddleware((context) => {
   const route = context.locals.starlightRoute;
   const path = sitePath(context.url.pathname);
   const section = sectionOf(sections, path);
-  // In the site's one sheet every other page would carry it.
-  if (path === '')
-    route.head.push({ tag: 'link', attrs: { rel: 'stylesheet', href: homeSheet }, content: '' });
   // The table of contents is drawn by our own sidebar, under the current page.
   route.toc = undefined;
   if (section === undefined) {

@@ -31,7 +31,6 @@ export const site = {
     'decide/': 'The wizard',
     'decide/cases/': 'The cases',
     'decide/guess/': 'Guess the decision',
-    'decide/calculators/': 'Calculators',
     'evidence/claims/': 'Claims',
     'evidence/adopters/': 'Adopters',
     'evidence/charts/': 'Charts',
