@@ -17,6 +17,8 @@ export interface Prose {
   readonly documentRuns: ReadonlyMap<string, string>;
   /** Does an example's file hold this region? Undefined where it does; else the reason. */
   readonly regionFault: (example: string, file: string, region: string) => string | undefined;
+  /** Templates of pages and components, and modules of strings. */
+  readonly templates: readonly { readonly file: string; readonly text: string }[];
   /** What the prose may cite, for the numbers in it. */
   readonly records: CitedRecords;
 }
