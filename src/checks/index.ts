@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadBoundaryCosts } from '#load/boundary-costs.ts';
 import { readRegion } from '#load/examples/excerpt.ts';
-import { loadFramework } from '#load/framework.ts';
+import { readFramework } from '#load/framework.ts';
 import { loadHandbook } from '#load/handbook.ts';
 import { frontMatterProblems, readProse } from '#load/prose.ts';
 import type { Problem } from '#problem.ts';
@@ -53,24 +53,6 @@ function regionFault(root: string, example: string, file: string, region: string
   }
 }
 
-/** The framework's own loader throws one line a fault; here each becomes a problem. */
-function frameworkProblems(root: string): Problem[] {
-  try {
-    loadFramework(root);
-    return [];
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return message.split('\n').map((line): Problem => {
-      const [, file, entry, what, rule, fix] =
-        /^([^:\s]+): ([^:]*):\s?(.*?)\s?\[([a-z-]+)\] (.*)$/.exec(line) ?? [];
-      if (file === undefined)
-        return { file: 'data/framework', entry: '', field: '', value: '', rule: 'framework', fix: line };
-      const [field = '', value = ''] = (what ?? '').split(' = ');
-      return { file, entry: entry ?? '', field, value, rule: rule ?? 'framework', fix: fix ?? '' };
-    });
-  }
-}
-
 /**
  * Checks everything under `data/` and all prose.
  * @returns every problem found, in the order in which somebody would mend them: schemas first.
@@ -99,7 +81,7 @@ export function checkAll(root: string): Problem[] {
     ...problems,
     ...library.problems,
     ...loadBoundaryCosts(root).problems,
-    ...frameworkProblems(root),
+    ...readFramework(root).problems,
     ...frontMatterProblems(root),
     ...dataRules.flatMap((rule) => rule.run(handbook)),
     ...proseRules.flatMap((rule) => rule.run(prose)),

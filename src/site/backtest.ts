@@ -2,4 +2,4 @@
 import { backtest } from '#decision/backtest.ts';
 import { framework } from './framework.ts';
 
-export const tested = backtest(framework.rules, framework.cases);
+export const tested = backtest(framework.rules, framework.cases, framework.backtest);

@@ -1,10 +1,12 @@
 /** The wizard's cards as plain data: from `data/framework/questions.yaml` at build and in tests, from the page in the browser. */
 import type { Question } from '#schema/decision.ts';
+import type { Words } from '#schema/decision-words.ts';
 
 export type CardRole = Question['role'];
 
 export interface CardOption {
   readonly label: string;
+  readonly example?: string | undefined;
   /** Fact id → level id. */
   readonly sets: Readonly<Record<string, string>>;
 }
@@ -22,6 +24,31 @@ export interface Card {
   readonly wording: string;
   readonly findOut: string;
   readonly parts: readonly CardPart[];
+}
+
+/** The cards with their words. */
+export function cardsFrom(questions: readonly Question[], words: Pick<Words, 'questions'>): readonly Card[] {
+  return questions.map(({ id, role, asked, parts }) => {
+    const text = words.questions[id];
+    return {
+      id,
+      role,
+      asked,
+      title: text?.title ?? id,
+      wording: text?.wording ?? '',
+      findOut: text?.findOut ?? '',
+      parts: parts.map(({ fact, options }) => {
+        const part = text?.parts[fact];
+        return {
+          ask: part?.ask ?? fact,
+          options: options.map(({ id: option, level }) => {
+            const { label = option, example } = part?.options[option] ?? {};
+            return { label, example, sets: { [fact]: level } };
+          }),
+        };
+      }),
+    };
+  });
 }
 
 /** Facts that a part sets by any of its options. */

@@ -1,7 +1,8 @@
 /** Publishes each released rule set, so that an old decision can be read under the rules that gave it, and the decision file's schema. */
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadReleased, loadRules, releasedVersions } from '#load/framework.ts';
+import { loadRules, loadWords } from '#load/framework.ts';
+import { loadReleased, releasedVersions } from '#load/released.ts';
 import { decisionSchema } from './decision-schema.ts';
 
 /**
@@ -16,13 +17,13 @@ export function writeRules(root: string, dist: string): void {
   mkdirSync(join(dist, 'data/rules'), { recursive: true });
   mkdirSync(join(dist, 'data/schema'), { recursive: true });
   for (const version of releasedVersions(root)) {
-    copyFileSync(
-      join(root, 'data/framework/released', `${version}.json`),
+    writeFileSync(
       join(dist, 'data/rules', `${version}.json`),
+      `${JSON.stringify({ rules: loadReleased(root, version) }, undefined, 1)}\n`,
     );
   }
   writeFileSync(
     join(dist, 'data/schema/decision.json'),
-    `${JSON.stringify(decisionSchema(today), null, 2)}\n`,
+    `${JSON.stringify(decisionSchema(today, loadWords(root)), null, 2)}\n`,
   );
 }
