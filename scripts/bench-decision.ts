@@ -53,7 +53,9 @@ const result = {
   everyThirdAnswered: measure(
     complete.map((facts) => Object.fromEntries(Object.entries(facts).filter((_, i) => i % 3 === 0))),
   ),
-  rulesForBrowserGzipBytes: gzipSync(JSON.stringify([logicOf(rules), browserWords(loadWords(root))]), { level: 6 }).length,
+  rulesForBrowserGzipBytes: gzipSync(JSON.stringify([logicOf(rules), browserWords(loadWords(root))]), {
+    level: 6,
+  }).length,
   version: (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version,
 };
 process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`);

@@ -9,7 +9,7 @@
  *
  * Codes are append-only, so an old link reads under every later version.
  */
-import { decodeText, encodeText, formatFragment, parseFragment } from './fragment.ts';
+import { decodeText, encodeText, formatFragment, parseFragment } from '#url/fragment.ts';
 import { type DecisionProblem, problem } from './problems.ts';
 import type { ComponentVerdict, Facts, Rules } from './types.ts';
 

@@ -12,7 +12,6 @@ export { browserWords } from './browser-words.ts';
 export * from './codec.ts';
 export * from './decision-file.ts';
 export { evaluate, outcomesOf, positionOf, verdictOf } from './evaluate.ts';
-export * from './fragment.ts';
 export { logicOf } from './logic.ts';
 export * from './map.ts';
 export { neighbours } from './neighbours.ts';

@@ -139,15 +139,18 @@ export function loadCases(root: string): readonly DecisionCase[] {
   return cases;
 }
 
-/** Everything about the framework, and every fault that the schemas find. Never throws on bad data. */
-export function readFramework(root: string): { framework: Framework | undefined; problems: Problem[] } {
-  const problems: Problem[] = [];
+/**
+ * Everything about the framework; undefined where a part cannot be read. Never throws on bad data.
+ * @param problems takes every fault that the schemas find.
+ */
+export function readFramework(root: string, problems: Problem[]): Framework | undefined {
   const rules = readRules(root, problems);
   const words = read(root, `${WORDS}/en.yaml`, Words, problems);
   const questions = read(root, `${FOLDER}/questions.yaml`, QuestionsFile, problems)?.questions;
   const sourceRules = read(root, `${FOLDER}/source-rules.yaml`, SourceRulesFile, problems)?.sourceRules;
   const backtest = read(root, `${FOLDER}/backtest.yaml`, BacktestFile, problems);
-  const version = read(root, `${FOLDER}/version.yaml`, VersionFile, rules === undefined ? [] : problems);
+  // Its faults were told with the rules.
+  const version = read(root, `${FOLDER}/version.yaml`, VersionFile, []);
   const parts: Read<Framework> = {
     rules,
     words,
@@ -157,12 +160,13 @@ export function readFramework(root: string): { framework: Framework | undefined;
     backtest,
     cases: readCases(root, problems),
   };
-  return { framework: isWhole(parts) ? parts : undefined, problems };
+  return isWhole(parts) ? parts : undefined;
 }
 
 /** Everything about the framework. @throws Error as `loadRules`. */
 export function loadFramework(root: string): Framework {
-  const { framework, problems } = readFramework(root);
+  const problems: Problem[] = [];
+  const framework = readFramework(root, problems);
   if (framework === undefined || problems.length > 0) fail(problems);
   return framework;
 }

@@ -44,6 +44,16 @@ export function releasedText(root: string, version: string): string {
 
 const rulesIn = (text: string): Rules => (JSON.parse(text) as { rules: Rules }).rules;
 
+/** Every released rule set as today's engine reads it, by version, oldest first, as JSON text. */
+export function readReleased(root: string): ReadonlyMap<string, string> {
+  return new Map(
+    releasedVersions(root).map((version) => [
+      version,
+      `${JSON.stringify({ rules: loadReleased(root, version) }, undefined, 1)}\n`,
+    ]),
+  );
+}
+
 /**
  * A released rule set as today's engine reads it: a copy from before `FIRST_WHOLE` is completed with what was in the code then.
  * @throws Error naming the versions that exist.

@@ -1,13 +1,9 @@
 /** One feature's strings in every language of the site. Pure. */
-
-/** The site's languages; the first is the root locale, whose paths have no prefix. */
-export const LOCALES = ['en'] as const;
-export type Locale = (typeof LOCALES)[number];
-export const DEFAULT_LOCALE: Locale = LOCALES[0];
+import { DEFAULT_LOCALE } from '#schema/locale.ts';
 
 /**
  * Makes a feature's `…Messages(locale)`. Every language has the same keys and the same parameters as the first: the type says so.
- * @param languages the strings by locale; a language that the site does not have yet may be given by a test
+ * @param languages the strings by locale; a test may give a language that the site does not have yet
  * @returns a function from a locale (`undefined` is the root locale) to its strings; it throws on a locale without strings
  */
 export function catalogue<T>(

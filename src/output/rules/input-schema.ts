@@ -1,8 +1,9 @@
 /** JSON Schema (draft 2020-12) of the files that `decide` reads, written from the facts. Pure. */
+
+import { factProperties } from '#decision/fact-properties.ts';
 import type { Rules } from '#decision/types.ts';
 import { decisionMessages } from '#messages/decision.ts';
 import type { Words } from '#schema/decision-words.ts';
-import { factProperties } from './fact-properties.ts';
 
 /** @returns a schema as plain data. */
 export function inputSchema(rules: Rules, words: Words): Record<string, unknown> {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { verdictOf } from '#decision/evaluate.ts';
-import { loadRules } from '#load/framework.ts';
-import { releasedVersions } from '#load/released.ts';
+import { loadRules, loadWords } from '#load/framework.ts';
+import { readReleased, releasedVersions } from '#load/released.ts';
 import { writeRules } from './write.ts';
 
 const root = process.cwd();
@@ -13,7 +13,7 @@ afterAll(() => rmSync(dist, { recursive: true, force: true }));
 
 describe('published rules', () => {
   it('hold every released version, as the wizard loads them', () => {
-    writeRules(root, dist);
+    writeRules(dist, loadRules(root), loadWords(root), readReleased(root));
     for (const version of releasedVersions(root)) {
       const file = JSON.parse(readFileSync(join(dist, `data/rules/${version}.json`), 'utf8')) as {
         rules: ReturnType<typeof loadRules>;
