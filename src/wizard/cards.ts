@@ -23,17 +23,20 @@ export interface Card {
   readonly asked: 'system' | 'component';
   readonly wording: string;
   readonly findOut: string;
+  /** How often two raters agreed, in per cent; only where the cards are drawn. */
+  readonly agreedPercent?: number | null;
   readonly parts: readonly CardPart[];
 }
 
 /** The cards with their words. */
 export function cardsFrom(questions: readonly Question[], words: Pick<Words, 'questions'>): readonly Card[] {
-  return questions.map(({ id, role, asked, parts }) => {
+  return questions.map(({ id, role, asked, agreedPercent, parts }) => {
     const text = words.questions[id];
     return {
       id,
       role,
       asked,
+      agreedPercent,
       title: text?.title ?? id,
       wording: text?.wording ?? '',
       findOut: text?.findOut ?? '',
