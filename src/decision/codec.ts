@@ -13,7 +13,7 @@ import { decodeText, encodeText, formatFragment, parseFragment } from '#url/frag
 import { type DecisionProblem, problem } from './problems.ts';
 import type { ComponentVerdict, Facts, Rules } from './types.ts';
 
-const FORMAT = '1';
+const FORMAT = 1;
 const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 export const MAX_COMPONENTS = 20;
 export const MAX_NAME = 80;
@@ -56,7 +56,7 @@ function encodeFacts(rules: Rules, facts: Facts): string {
 /** Text for the fragment, without `#`. Facts that the rules do not know are left out; names are cut at 80 characters. */
 export function encodeSystem(rules: Rules, system: LinkedSystem): string {
   const pairs: [string, string][] = [
-    ['f', FORMAT],
+    ['f', String(FORMAT)],
     ['r', system.rules],
   ];
   const letterOf = (verdict: ComponentVerdict | null): string =>
@@ -110,7 +110,7 @@ export function decodeSystem(rules: Rules, fragment: string): DecodedSystem {
   const format = pairs.get('f');
   const empty: LinkedSystem = { rules: rules.version, system: '', components: [], calls: [] };
   if (pairs.size === 0) return { system: empty, problems };
-  if (format !== FORMAT)
+  if (format !== String(FORMAT))
     return {
       system: empty,
       problems: [

@@ -10,7 +10,7 @@ export interface ProblemValues {
 
   /** From the fragment's own grammar, in words. */
   'link-part': { readonly text: string };
-  'link-format': { readonly found: string; readonly reads: string };
+  'link-format': { readonly found: string; readonly reads: number };
   'link-no-rules': { readonly taken: string };
   'link-answers-cut': Record<never, never>;
   'link-answer-unknown': { readonly found: string };
