@@ -57,6 +57,7 @@ export class ReferenceList {
     }
   }
 
+  /** What was gathered. */
   done(): References {
     const of = (kind: Kind): readonly string[] => [...(this.ids.get(kind) ?? [])];
     return {
@@ -74,3 +75,6 @@ export class ReferenceList {
     };
   }
 }
+
+/** No references at all. */
+export const NO_REFERENCES: References = new ReferenceList().done();

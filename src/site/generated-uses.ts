@@ -10,18 +10,18 @@ const ADOPTERS = 'evidence/adopters/';
 /** Rules and restated rules of the documents, each at its own anchor of the framework's page. */
 function usesOfRules({ framework }: Project, title: string): GeneratedUse[] {
   if (framework === undefined) return [];
-  const { gates, vetoes, forces, regions } = framework.rules;
+  const { rules, words } = framework;
   return [
-    ...[...gates, ...vetoes, ...forces, ...regions].map((rule) => ({
+    ...[...rules.gates, ...rules.vetoes, ...rules.forces, ...rules.regions].map((rule) => ({
       path: `${FRAMEWORK}#rule-${rule.id}`,
       title,
-      part: rule.statement,
+      part: words.rules[rule.id]?.statement ?? rule.id,
       claims: rule.evidence.flatMap(({ claim }) => claim ?? []),
     })),
     ...framework.sourceRules.map((row) => ({
       path: `${FRAMEWORK}#source-${row.id}`,
       title,
-      part: row.says,
+      part: words.sourceRules[row.id]?.says ?? row.id,
       claims: row.claims,
     })),
   ];

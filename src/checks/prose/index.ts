@@ -15,6 +15,7 @@ import { rule as sourcesAreCited } from './sources-are-cited.ts';
 import { rule as systemsBringFacts } from './systems-bring-facts.ts';
 import { rule as templatesStateNoNumbers } from './templates-state-no-numbers.ts';
 import type { Prose, ProseRule } from './types.ts';
+import { rule as wordsHaveSources } from './words-have-sources.ts';
 
 export type { Prose, ProseRule } from './types.ts';
 
@@ -30,6 +31,7 @@ export const proseRules: readonly ProseRule[] = [
   sourcesAreCited,
   systemsBringFacts,
   templatesStateNoNumbers,
+  wordsHaveSources,
 ];
 
 function regionFault({ examples }: Checked['project'], example: string, file: string, region: string) {
@@ -49,6 +51,7 @@ export function proseOf({ project, charts, pages }: Checked): Prose {
     charts: new Set(charts.charts.keys()),
     cases: new Set(project.framework?.cases.map(({ id }) => id)),
     documentRuns: project.documentRuns,
+    framework: project.framework,
     templates: project.templates,
     regionFault: (example, file, region) => regionFault(project, example, file, region),
     records: recordsOf(project, charts),
