@@ -3,14 +3,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { examples } from '#calculators/fields.ts';
 import { CALCULATORS, FIELDS } from '#calculators/state.ts';
+import { fileLines } from '#charts/captions.ts';
 import { drawChart } from '#charts/draw.ts';
-import { fileLines } from '#charts/words.ts';
 import { viewOf } from '#components/calculators/views.ts';
 import { evaluate } from '#decision/evaluate.ts';
 import type { DecisionCase, Rules } from '#decision/types.ts';
 import { loadCases, loadFramework } from '#load/framework.ts';
 import { loadHandbook } from '#load/handbook.ts';
-import { t } from '#messages/en/charts.ts';
+import { captions, drawing } from '#messages/en/chart-words.ts';
 import { loadCharts } from '#site/charts.ts';
 import { mapSvg } from '#wizard/map-svg.ts';
 import { amdahlSvg } from '#wizard/profile/amdahl-svg.ts';
@@ -30,11 +30,11 @@ function chartPictures(root: string, into: Map<string, string>): void {
   const { charts } = loadCharts(root, loadHandbook(root).handbook.datasets);
   for (const chart of charts.values())
     for (const width of WIDTHS) {
-      const frame = { sourceLines: fileLines(chart, t.drawnBy) };
+      const frame = { sourceLines: fileLines(chart, captions) };
       const key = `chart-${chart.id}`;
       into.set(
         `charts/${chart.id}-${width}.svg`,
-        `${drawChart(chart, { width, key, frame, standalone: true })}\n`,
+        `${drawChart(chart, { width, key, words: drawing, frame, standalone: true })}\n`,
       );
     }
 }

@@ -1,6 +1,7 @@
 /** Tables: RFC 4180 text to typed rows and back. Pure. */
 
 import type { z } from 'zod';
+import { grouped } from '#drawing/number.ts';
 import type { Column, Row } from '#schema/dataset.ts';
 
 export type ColumnInfo = z.infer<typeof Column>;
@@ -163,4 +164,14 @@ export function writeCsv(table: Table): string {
     );
   }
   return `${lines.join('\r\n')}\r\n`;
+}
+
+/** A cell as text; numbers with up to six significant digits, as a reader checks them, not as a float prints. */
+export function cellText(cell: Cell | undefined, missing: string): string {
+  if (cell === null || cell === undefined) return missing;
+  if (typeof cell !== 'number') return String(cell);
+  const rounded = Number(cell.toPrecision(6));
+  return Number.isInteger(rounded) && Math.abs(rounded) >= 10_000 && Math.abs(rounded) < 1e15
+    ? grouped(String(rounded)).replace('−', '-')
+    : String(rounded);
 }

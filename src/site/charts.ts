@@ -1,12 +1,14 @@
 /** All charts of the site, prepared once: definitions and sources in, drawings and tables out. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { ChartError } from '#charts/error.ts';
 import { benchSource } from '#charts/measurement.ts';
-import { type ChartSource, type PreparedChart, prepareChart } from '#charts/prepare.ts';
+import type { ChartSource, PreparedChart } from '#charts/panel.ts';
+import { prepareChart } from '#charts/prepare.ts';
 import { readTable } from '#charts/table.ts';
-import { ChartError } from '#charts/transform.ts';
 import { readRecords, readText } from '#load/records.ts';
 import type { DatasetWithCsv } from '#load/types.ts';
+import { run as runWords, chart as words } from '#messages/en/chart-words.ts';
 import type { Problem } from '#problem.ts';
 import { ChartSpec, type SourceRef } from '#schema/chart.ts';
 import { type Measurement, parseMeasurement } from '#schema/measurement.ts';
@@ -92,13 +94,13 @@ export function loadCharts(root: string, datasets: ReadonlyMap<string, DatasetWi
   }
   const runs = measuredRuns(root, problems);
   for (const run of runs.values()) {
-    const source = benchSource(run);
+    const source = benchSource(run, runWords);
     sources.set(source.ref, source);
   }
   const charts = new Map<string, PreparedChart>();
   for (const [id, { file, record }] of readRecords(root, 'data/charts', ChartSpec, problems)) {
     try {
-      charts.set(id, prepareChart(record, sources));
+      charts.set(id, prepareChart(record, sources, words));
     } catch (error) {
       if (!(error instanceof ChartError)) throw error;
       problems.push({ file, entry: id, field: '', value: '', rule: 'chart', fix: error.message });

@@ -26,7 +26,6 @@ export const t = {
   noValue: 'no value',
   cite: (title: string, address: string) => `Boundary Handbook, “${title}”, ${address}`,
   citeLabel: 'Cite',
-  drawnBy: 'Chart: Boundary Handbook, CC BY 4.0',
   shownIn: 'Shown in:',
   embedCode: 'HTML for another page',
   gallery: {

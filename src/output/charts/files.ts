@@ -1,10 +1,11 @@
 /** The files of charts and data sets under `dist/data/`: one list for programs, and each chart as CSV, JSON, SVG and PNG. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileLines } from '#charts/captions.ts';
 import { drawChart } from '#charts/draw.ts';
-import type { ChartSource, PreparedChart } from '#charts/prepare.ts';
+import { type ChartSource, mayPublish, type PreparedChart } from '#charts/panel.ts';
 import { type ColumnInfo, type Table, writeCsv } from '#charts/table.ts';
-import { fileLines, mayPublish, sourceLine } from '#charts/words.ts';
+import { captions, drawing } from '#messages/en/chart-words.ts';
 import { t } from '#messages/en/charts.ts';
 
 /** All panels of a chart in one table, with the panel's title in the first column. */
@@ -50,7 +51,7 @@ export function chartJson(chart: PreparedChart): string {
 
 /** The picture as a file: title, caveat and source inside it, and its own style. */
 export function chartSvg(chart: PreparedChart): string {
-  return `${drawChart(chart, { width: 720, key: `chart-${chart.id}`, frame: { sourceLines: fileLines(chart, t.drawnBy) }, standalone: true })}\n`;
+  return `${drawChart(chart, { width: 720, key: `chart-${chart.id}`, words: drawing, frame: { sourceLines: fileLines(chart, captions) }, standalone: true })}\n`;
 }
 
 /** One entry of `data/charts.json`. Paths are inside the site, without its base. */
@@ -88,7 +89,7 @@ export function chartList(
       title: chart.title,
       caveat: chart.caveat,
       pages: [`/evidence/charts/${chart.id}/`, ...pages(chart.id).map((path) => `/${path}`)],
-      source: chart.sources.map(sourceLine).join(' '),
+      source: chart.sources.map(({ provenance }) => captions.source(provenance)).join(' '),
       licence: [...new Set(chart.sources.map((source) => source.provenance.licence))].join('; '),
       csv: published ? `/data/charts/${chart.id}.csv` : null,
       json: published ? `/data/charts/${chart.id}.json` : null,

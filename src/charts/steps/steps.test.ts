@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Table } from './table.ts';
-import { ChartError, operate, runSteps } from './transform.ts';
+import { ChartError } from '../error.ts';
+import type { Table } from '../table.ts';
+import { runSteps } from './index.ts';
+import { operate } from './operate.ts';
 
 const TIMES: Table = {
   columns: {

@@ -20,7 +20,7 @@ export function coordinate(value: number): string {
   return String(rounded === 0 ? 0 : rounded);
 }
 
-type Attributes = Readonly<Record<string, string | number | undefined>>;
+export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 function attributes(values: Attributes): string {
   let out = '';
@@ -51,6 +51,42 @@ export function textElement(
   const classes = className === '' || anchored === '' ? className + anchored : `${className} ${anchored}`;
   // Written out: a drawing may have 200,000 of these.
   return `<text x="${coordinate(x)}" y="${coordinate(y)}"${classes === '' ? '' : ` class="${classes}"`}${attributes(data)}>${escapeXml(text)}</text>`;
+}
+
+/** A path through points. @param close back to the first. */
+export function through(points: readonly (readonly [x: number, y: number])[], close = false): string {
+  return (
+    points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${coordinate(x)} ${coordinate(y)}`).join('') +
+    (close ? 'Z' : '')
+  );
+}
+
+/** The same, broken where a point is missing: nothing is drawn through what nobody measured. A lone point has no line. */
+export function throughKnown(points: readonly (readonly [x: number, y: number] | undefined)[]): string {
+  let d = '';
+  points.forEach((point, index) => {
+    if (point === undefined) return;
+    d += `${points[index - 1] === undefined ? 'M' : 'L'}${coordinate(point[0])} ${coordinate(point[1])}`;
+  });
+  return d;
+}
+
+/**
+ * The whole drawing, named and described for those who do not see it.
+ * @param key makes the ids of the title and the description unique in the page.
+ */
+export function drawing(
+  values: Attributes,
+  key: string,
+  title: string,
+  description: string,
+  content: string,
+): string {
+  return element(
+    'svg',
+    { ...values, role: 'img', 'aria-labelledby': `${key}-t ${key}-d` },
+    `<title id="${key}-t">${escapeXml(title)}</title><desc id="${key}-d">${escapeXml(description)}</desc>${content}`,
+  );
 }
 
 /** Height of a drawing in its own units, from its view box. */

@@ -1,5 +1,11 @@
-/** Points gathered into series, and texts beside the ends of their lines. Pure. */
-import type { Point, PreparedPanel } from './prepare.ts';
+/** What the forms with a line for each series have in common: gathering, and texts beside the ends of lines. Pure. */
+import { dot, lineClass } from '#drawing/marks.ts';
+import { coordinate as c, element, textElement, throughKnown } from '#drawing/svg.ts';
+import type { Frame } from '../frame.ts';
+import type { Panel, Point } from '../panel.ts';
+import { written } from '../values.ts';
+import type { DrawingWords } from '../words.ts';
+import type { Target } from './form.ts';
 
 export interface Series {
   readonly name: string;
@@ -7,7 +13,7 @@ export interface Series {
 }
 
 /** The series of a panel, in the order in which they occur. */
-export function seriesOf(panel: PreparedPanel): Series[] {
+export function seriesOf(panel: Panel): Series[] {
   const groups = new Map<string, Point[]>();
   for (const point of panel.points) {
     const name = point.series ?? '';
@@ -72,4 +78,60 @@ export function spread(wanted: readonly Block[], top: number, bottom: number): n
     centres[order[position]?.index ?? 0] = centre;
   }
   return centres;
+}
+
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Side of a line: its first point's. */
+export function sideOf(series: Series): Point['side'] {
+  return series.points[0]?.side ?? 'other';
+}
+
+/** A line through the known places, broken where one is missing. */
+export function seriesLine(series: Series, places: readonly (Place | undefined)[]): string {
+  const d = throughKnown(places.map((place) => place && [place.x, place.y]));
+  return d === '' ? '' : element('path', { class: lineClass(sideOf(series)), d });
+}
+
+export function seriesDots(series: Series, places: readonly (Place | undefined)[], frame: Frame): string {
+  let svg = '';
+  for (const place of places)
+    if (place !== undefined) svg += dot(sideOf(series), place.x, place.y, frame.size * 0.3, frame.hatch);
+  return svg;
+}
+
+/** Lines of text centred on a level, and a leader where they were moved away from their point. */
+export function endText(
+  lines: readonly string[],
+  level: number,
+  at: number,
+  small: number,
+  leader: { readonly from: Place; readonly to: number } | undefined,
+): string {
+  const lineHeight = small * 1.2;
+  let svg = '';
+  if (leader !== undefined && Math.abs(leader.from.y - level) > 4)
+    svg += element('path', {
+      class: 'ch-g',
+      d: `M${c(leader.from.x)} ${c(leader.from.y)}L${c(leader.to)} ${c(level)}`,
+    });
+  const first = level - ((lines.length - 1) * lineHeight) / 2;
+  lines.forEach((text, row) => {
+    svg += textElement(at, first + row * lineHeight + small * 0.35, text, 'ch-e');
+  });
+  return svg;
+}
+
+/** A target a line: each of its values by its place. */
+export function lineTargets(panel: Panel, words: DrawingWords): Target[] {
+  return seriesOf(panel).map((one) => ({
+    name: one.name,
+    side: sideOf(one),
+    text: one.points
+      .map(({ label, value }) => `${label}: ${value === null ? words.noValue : written(panel, value)}`)
+      .join(' · '),
+  }));
 }
