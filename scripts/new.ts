@@ -1,6 +1,6 @@
 /** `npm run new:system|chart|example|claim NAME`: everything that a new item needs, in a tree that still passes. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Id } from '#schema/common.ts';
 import { chartFiles, claimFiles, exampleRecordFile, type NewFile, systemFiles } from './lib/scaffold.ts';
@@ -41,21 +41,10 @@ function write(files: readonly NewFile[]): void {
   }
 }
 
-/** Puts a slug at the end of the systems' first group, where it can be moved from. */
-function addToNavigation(slug: string): void {
-  const path = join(root, 'src/site/navigation.ts');
-  const text = readFileSync(path, 'utf8');
-  const marker = "pages: ['ai-ml', 'data-engineering', 'python-libraries'";
-  if (!text.includes(marker)) fail('src/site/navigation.ts has changed its form; add the slug there by hand');
-  writeFileSync(path, text.replace(marker, `${marker}, '${slug}'`));
-  written.push('src/site/navigation.ts');
-}
-
 const today = new Date().toISOString().slice(0, 10);
 switch (kind) {
   case 'system':
     write(systemFiles(name));
-    addToNavigation(name);
     break;
   case 'chart':
     write(chartFiles(name));

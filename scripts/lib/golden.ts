@@ -3,15 +3,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { examples } from '#calculators/fields.ts';
 import { CALCULATORS, FIELDS } from '#calculators/state.ts';
-import { fileLines } from '#charts/captions.ts';
-import { drawChart } from '#charts/draw.ts';
+import type { ChartLibrary } from '#charts/library.ts';
+import { standaloneSvg } from '#charts/standalone.ts';
 import { viewOf } from '#components/calculators/views.ts';
 import { evaluate } from '#decision/evaluate.ts';
 import type { DecisionCase, Rules } from '#decision/types.ts';
-import { loadCases, loadFramework } from '#load/framework.ts';
-import { loadHandbook } from '#load/handbook.ts';
-import { captions, drawing } from '#messages/en/chart-words.ts';
-import { loadCharts } from '#site/charts.ts';
+import { loadProject } from '#load/project.ts';
+import { chartWordsMessages } from '#messages/chart-words.ts';
+import { prepareSite } from '#site/project.ts';
 import { mapSvg } from '#wizard/map-svg.ts';
 import { amdahlSvg } from '#wizard/profile/amdahl-svg.ts';
 import { systemSvg } from '#wizard/system-svg.ts';
@@ -26,17 +25,11 @@ function withSheet(svg: string): string {
   return `<?xml-stylesheet href="../view.css"?>\n${named}\n`;
 }
 
-function chartPictures(root: string, into: Map<string, string>): void {
-  const { charts } = loadCharts(root, loadHandbook(root).handbook.datasets);
+function chartPictures({ charts }: ChartLibrary, into: Map<string, string>): void {
+  const words = chartWordsMessages(undefined);
   for (const chart of charts.values())
-    for (const width of WIDTHS) {
-      const frame = { sourceLines: fileLines(chart, captions) };
-      const key = `chart-${chart.id}`;
-      into.set(
-        `charts/${chart.id}-${width}.svg`,
-        `${drawChart(chart, { width, key, words: drawing, frame, standalone: true })}\n`,
-      );
-    }
+    for (const width of WIDTHS)
+      into.set(`charts/${chart.id}-${width}.svg`, standaloneSvg(chart, words, width));
 }
 
 function calculatorPictures(rules: Rules, into: Map<string, string>): void {
@@ -74,14 +67,13 @@ function wizardPictures(rules: Rules, cases: readonly DecisionCase[], into: Map<
     into.set(`wizard/amdahl-${share * 100}.svg`, withSheet(amdahlSvg(share)));
 }
 
-/** Every picture by its path under `tests/golden/`. */
+/** Every picture by its path under `tests/golden/`. @param root of the repository. */
 export function goldenPictures(root: string): ReadonlyMap<string, string> {
+  const { charts, framework } = prepareSite(loadProject(root));
   const pictures = new Map<string, string>();
-  const { rules } = loadFramework(root);
-  const cases = loadCases(root);
-  chartPictures(root, pictures);
-  calculatorPictures(rules, pictures);
-  wizardPictures(rules, cases, pictures);
+  chartPictures(charts, pictures);
+  calculatorPictures(framework.rules, pictures);
+  wizardPictures(framework.rules, framework.cases, pictures);
   return pictures;
 }
 

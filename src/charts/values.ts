@@ -29,14 +29,6 @@ export function valueText(panel: Panel, value: number | null, words: DrawingWord
   return value === null ? words.noValue : written(panel, value);
 }
 
-/** The middle value; the mean of the two middle ones of an even number. Undefined of none. */
-export function medianOf(values: readonly number[]): number | undefined {
-  const sorted = Float64Array.from(values).sort();
-  const low = sorted[Math.floor((sorted.length - 1) / 2)];
-  const high = sorted[Math.ceil((sorted.length - 1) / 2)];
-  return low === undefined || high === undefined ? undefined : low + (high - low) * 0.5;
-}
-
 /** True where both scales have a place for every value, so that a reader may choose. */
 export function onBothScales(panel: Panel): boolean {
   const values = axisValues(panel);

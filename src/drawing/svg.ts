@@ -1,18 +1,6 @@
 /** SVG as text. Coordinates are rounded to a tenth of a unit: below what anybody sees, and half the bytes. Pure. */
 
-/** Most texts need no escape. */
-const HARMLESS = /^[\w .,:;()/%×+–-]*$/;
-
-/** Escapes text for element content and attribute values. Characters that XML forbids are dropped. */
-export function escapeXml(text: string): string {
-  if (HARMLESS.test(text)) return text;
-  return text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}
+import { escapeMarkup } from '#text/markup.ts';
 
 /** A coordinate with at most one decimal. */
 export function coordinate(value: number): string {
@@ -26,7 +14,7 @@ function attributes(values: Attributes): string {
   let out = '';
   for (const [name, value] of Object.entries(values)) {
     if (value === undefined) continue;
-    out += ` ${name}="${typeof value === 'number' ? coordinate(value) : escapeXml(value)}"`;
+    out += ` ${name}="${typeof value === 'number' ? coordinate(value) : escapeMarkup(value)}"`;
   }
   return out;
 }
@@ -50,7 +38,7 @@ export function textElement(
   const anchored = anchor === 'start' ? '' : anchor === 'middle' ? 'ch-tm' : 'ch-te';
   const classes = className === '' || anchored === '' ? className + anchored : `${className} ${anchored}`;
   // Written out: a drawing may have 200,000 of these.
-  return `<text x="${coordinate(x)}" y="${coordinate(y)}"${classes === '' ? '' : ` class="${classes}"`}${attributes(data)}>${escapeXml(text)}</text>`;
+  return `<text x="${coordinate(x)}" y="${coordinate(y)}"${classes === '' ? '' : ` class="${classes}"`}${attributes(data)}>${escapeMarkup(text)}</text>`;
 }
 
 /** A path through points. @param close back to the first. */
@@ -85,7 +73,7 @@ export function drawing(
   return element(
     'svg',
     { ...values, role: 'img', 'aria-labelledby': `${key}-t ${key}-d` },
-    `<title id="${key}-t">${escapeXml(title)}</title><desc id="${key}-d">${escapeXml(description)}</desc>${content}`,
+    `<title id="${key}-t">${escapeMarkup(title)}</title><desc id="${key}-d">${escapeMarkup(description)}</desc>${content}`,
   );
 }
 

@@ -1,7 +1,8 @@
 /** Strip: every value of a name as a dot, and their median. Pure. */
 import { coordinate as c, element } from '#drawing/svg.ts';
+import { medianOf } from '../median.ts';
 import type { Panel } from '../panel.ts';
-import { knownValues, medianOf, written } from '../values.ts';
+import { knownValues, written } from '../values.ts';
 import type { DrawingWords } from '../words.ts';
 import {
   DOT_ROWS,

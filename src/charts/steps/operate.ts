@@ -2,7 +2,7 @@
 import { fsum } from 'd3-array';
 import type { Operation } from '#schema/chart.ts';
 import { ChartError } from '../error.ts';
-import { medianOf } from '../values.ts';
+import { medianOf } from '../median.ts';
 
 /** Geometric mean: exp of the mean logarithm. Null where a value is not positive: there is none. */
 function geometricMean(values: readonly number[]): number | null {

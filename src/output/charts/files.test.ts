@@ -1,16 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { drawChart } from '#charts/draw.ts';
+import { prepareCharts } from '#charts/library.ts';
 import { mayPublish } from '#charts/panel.ts';
 import { STYLE } from '#charts/style.ts';
 import { readTable } from '#charts/table.ts';
-import { loadHandbook } from '#load/handbook.ts';
-import { drawing } from '#messages/en/chart-words.ts';
-import { loadCharts } from '#site/charts.ts';
+import { loadProject } from '#load/project.ts';
+import { chartWordsMessages } from '#messages/chart-words.ts';
 import { chartFiles, chartTable } from './files.ts';
 
-const { handbook } = loadHandbook(process.cwd());
-const { charts, sources } = loadCharts(process.cwd(), handbook.datasets);
+const words = chartWordsMessages(undefined);
+
+const { handbook, chartSpecs, measurements } = loadProject(process.cwd());
+const { charts, sources } = prepareCharts(chartSpecs, handbook.datasets, measurements.newest, words);
 const files = chartFiles(charts, sources.values(), (id) => (id === 'one-loop' ? ['systems/somewhere/'] : []));
 
 describe('chart files', () => {
@@ -78,8 +80,10 @@ describe('chart files', () => {
   );
 
   it('gives the same bytes twice', () => {
-    const again = chartFiles(loadCharts(process.cwd(), handbook.datasets).charts, sources.values(), (id) =>
-      id === 'one-loop' ? ['systems/somewhere/'] : [],
+    const again = chartFiles(
+      prepareCharts(chartSpecs, handbook.datasets, measurements.newest, words).charts,
+      sources.values(),
+      (id) => (id === 'one-loop' ? ['systems/somewhere/'] : []),
     );
     expect([...again]).toEqual([...files]);
   });
@@ -88,7 +92,7 @@ describe('chart files', () => {
     const ids = [...charts.values()].flatMap((chart) =>
       ([340, 720] as const).flatMap((width) =>
         [
-          ...drawChart(chart, { width, key: `chart-${chart.id}-${width}`, words: drawing }).matchAll(
+          ...drawChart(chart, { width, key: `chart-${chart.id}-${width}`, words: words.drawing }).matchAll(
             / id="([^"]+)"/g,
           ),
         ].map((match) => match[1]),
@@ -104,9 +108,9 @@ describe('chart files', () => {
     for (const name of names) expect(css, name).toMatch(new RegExp(`\\.${name}\\b`));
     const used = new Set(
       [...charts.values()].flatMap((chart) =>
-        [...drawChart(chart, { width: 720, key: 'k', words: drawing }).matchAll(/class="([^"]+)"/g)].flatMap(
-          (match) => (match[1] ?? '').split(' '),
-        ),
+        [
+          ...drawChart(chart, { width: 720, key: 'k', words: words.drawing }).matchAll(/class="([^"]+)"/g),
+        ].flatMap((match) => (match[1] ?? '').split(' ')),
       ),
     );
     for (const name of used)

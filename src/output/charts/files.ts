@@ -1,12 +1,13 @@
-/** The files of charts and data sets under `dist/data/`: one list for programs, and each chart as CSV, JSON, SVG and PNG. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileLines } from '#charts/captions.ts';
-import { drawChart } from '#charts/draw.ts';
+/** The files of charts and data sets under `dist/data/`: one list for programs, and each chart as CSV, JSON, SVG and PNG. Pure. */
 import { type ChartSource, mayPublish, type PreparedChart } from '#charts/panel.ts';
+import { standaloneSvg } from '#charts/standalone.ts';
 import { type ColumnInfo, type Table, writeCsv } from '#charts/table.ts';
-import { captions, drawing } from '#messages/en/chart-words.ts';
-import { t } from '#messages/en/charts.ts';
+import { chartWordsMessages } from '#messages/chart-words.ts';
+import { chartsMessages } from '#messages/charts.ts';
+
+/** A file for others is in the root locale's language. */
+const t = chartsMessages(undefined);
+const words = chartWordsMessages(undefined);
 
 /** All panels of a chart in one table, with the panel's title in the first column. */
 export function chartTable(chart: PreparedChart): Table {
@@ -49,11 +50,6 @@ export function chartJson(chart: PreparedChart): string {
   return `${JSON.stringify(record, null, 1)}\n`;
 }
 
-/** The picture as a file: title, caveat and source inside it, and its own style. */
-export function chartSvg(chart: PreparedChart): string {
-  return `${drawChart(chart, { width: 720, key: `chart-${chart.id}`, words: drawing, frame: { sourceLines: fileLines(chart, captions) }, standalone: true })}\n`;
-}
-
 /** One entry of `data/charts.json`. Paths are inside the site, without its base. */
 export interface ChartEntry {
   readonly id: string;
@@ -89,7 +85,7 @@ export function chartList(
       title: chart.title,
       caveat: chart.caveat,
       pages: [`/evidence/charts/${chart.id}/`, ...pages(chart.id).map((path) => `/${path}`)],
-      source: chart.sources.map(({ provenance }) => captions.source(provenance)).join(' '),
+      source: chart.sources.map(({ provenance }) => words.captions.source(provenance)).join(' '),
       licence: [...new Set(chart.sources.map((source) => source.provenance.licence))].join('; '),
       csv: published ? `/data/charts/${chart.id}.csv` : null,
       json: published ? `/data/charts/${chart.id}.json` : null,
@@ -110,7 +106,7 @@ export function chartFiles(
   const files = new Map<string, string>();
   files.set('data/charts.json', `${JSON.stringify(chartList(charts.values(), pages), null, 1)}\n`);
   for (const chart of charts.values()) {
-    files.set(`data/charts/${chart.id}.svg`, chartSvg(chart));
+    files.set(`data/charts/${chart.id}.svg`, standaloneSvg(chart, words));
     if (!mayPublish(chart)) continue;
     files.set(`data/charts/${chart.id}.csv`, writeCsv(chartTable(chart)));
     files.set(`data/charts/${chart.id}.json`, chartJson(chart));
@@ -132,17 +128,6 @@ export function* chartPictures(
   charts: ReadonlyMap<string, PreparedChart>,
   render: (svg: string) => Uint8Array,
 ): Generator<readonly [path: string, png: Uint8Array]> {
-  for (const chart of charts.values()) yield [`data/charts/${chart.id}.png`, render(chartSvg(chart))];
-}
-
-/** Writes the files below `dist`. */
-export function writeChartFiles(
-  dist: string,
-  files: Iterable<readonly [path: string, content: string | Uint8Array]>,
-): void {
-  for (const [path, content] of files) {
-    const file = join(dist, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, content);
-  }
+  for (const chart of charts.values())
+    yield [`data/charts/${chart.id}.png`, render(standaloneSvg(chart, words))];
 }

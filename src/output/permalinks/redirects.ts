@@ -1,18 +1,18 @@
 /** Keeps old addresses working: a page where a page was, an anchor where an anchor was. No server is needed. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { moved } from '#messages/en/moved.ts';
+import { movedMessages } from '#messages/moved.ts';
 import type { Permalinks } from '#schema/site.ts';
+import { escapeMarkup } from '#text/markup.ts';
 import { scan } from '../html/scan.ts';
 import { MOVED } from './addresses.ts';
 
-function inAttribute(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
-}
+/** Old addresses are those of the root locale. */
+const moved = movedMessages(undefined);
 
 /** A page that sends on at once, and reads without doing so. */
 export function movedPage(to: string): string {
-  const address = inAttribute(to);
+  const address = escapeMarkup(to);
   return `<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>${moved.title}</title><meta name="viewport" content="width=device-width"><meta name="description" content="${moved.sentence}"><meta name="generator" content="${MOVED}"><meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url=${address}"><link rel="canonical" href="${address}"></head><body><main><h1>${moved.title}</h1><p>${moved.sentence} <a href="${address}">${moved.link}</a></p></main></body></html>`;
 }
 
@@ -25,10 +25,10 @@ export function withOldAnchor(html: string, old: string, to: string): string {
   for (const token of scan(html)) {
     if (to.startsWith('#')) {
       if (token.kind === 'open' && token.attributes.get('id') === to.slice(1)) {
-        return `${html.slice(0, token.start)}<span id="${inAttribute(old)}"></span>${html.slice(token.start)}`;
+        return `${html.slice(0, token.start)}<span id="${escapeMarkup(old)}"></span>${html.slice(token.start)}`;
       }
     } else if (token.kind === 'close' && token.name === 'main') {
-      const line = `<p id="${inAttribute(old)}">${moved.sentence} <a href="${inAttribute(to)}">${moved.link}</a></p>`;
+      const line = `<p id="${escapeMarkup(old)}">${moved.sentence} <a href="${escapeMarkup(to)}">${moved.link}</a></p>`;
       return html.slice(0, token.start) + line + html.slice(token.start);
     }
   }

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import { tieUnits } from './units.ts';
 
 test('ties a number to its unit', () => {
-  expect(tieUnits('<p>10.7 ms, 60 % of 3 GB and 2 s.</p>')).toBe(
-    '<p>10.7\u00a0ms, 60\u00a0% of 3\u00a0GB and 2\u00a0s.</p>',
+  expect(tieUnits('<p>10.7 ms, 60 % of 3 GB, 7 million and 2 s.</p>')).toBe(
+    '<p>10.7\u00a0ms, 60\u00a0% of 3\u00a0GB, 7\u00a0million and 2\u00a0s.</p>',
   );
 });
 
 test('leaves words that only begin like a unit', () => {
-  const html = '<p>In 2026 some 3 servers, 4 Bees, version 2 half, 7 million.</p>';
+  const html = '<p>In 2026 some 3 servers, 4 Bees, version 2 half, 7 mills.</p>';
   expect(tieUnits(html)).toBe(html);
 });
 

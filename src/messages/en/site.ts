@@ -1,9 +1,43 @@
 /** Strings of the interface shared by all pages. A feature's own strings are in `src/messages/en/<feature>.ts`. */
-export const t = {
+export const site = {
   site: {
     name: 'Boundary Handbook',
     question: 'Rust, Python, or both: and where does the boundary go?',
   },
+  /** Sections by their id in data/navigation.yaml. */
+  sections: {
+    decide: 'Decide',
+    systems: 'Systems',
+    boundaries: 'Boundaries',
+    costs: 'Costs',
+    evidence: 'Evidence',
+    examples: 'Examples',
+    reference: 'Reference',
+    about: 'About',
+  } as Record<string, string>,
+  /** Groups of a section's pages by their id in data/navigation.yaml. */
+  groups: {
+    guides: 'Guides',
+    'data-and-models': 'Data and models',
+    'services-and-networks': 'Services and networks',
+    'security-and-platforms': 'Security and platforms',
+    'tools-games-hybrids': 'Tools, games, hybrids',
+    kinds: 'Kinds',
+    'across-all-kinds': 'Across all kinds',
+  } as Record<string, string>,
+  /** Short titles of the pages that are generated from records, by site path. */
+  pages: {
+    'examples/': 'Examples',
+    'decide/': 'The wizard',
+    'decide/cases/': 'The cases',
+    'decide/guess/': 'Guess the decision',
+    'evidence/claims/': 'Claims',
+    'evidence/adopters/': 'Adopters',
+    'evidence/charts/': 'Charts',
+    'evidence/datasets/': 'Data sets',
+    'evidence/sources/': 'Sources',
+    'evidence/excerpts/': 'What was read',
+  } as Record<string, string>,
   layout: {
     doors: 'Sections',
     home: 'Boundary Handbook, home',
@@ -32,16 +66,7 @@ export const t = {
     failed: 'The search index could not be loaded. The section lists above lead to every page.',
     prompt: 'Type a question, an error text or a name.',
     results: (n: number) => (n === 1 ? '1 page found' : `${n} pages found`),
-    kinds: {
-      decide: 'Decide',
-      systems: 'Systems',
-      boundaries: 'Boundaries',
-      costs: 'Costs',
-      evidence: 'Evidence',
-      examples: 'Examples',
-      reference: 'Reference',
-      about: 'About',
-      page: 'Pages',
-    } as Record<string, string>,
+    /** Kinds of page that are no section. */
+    kinds: { cases: 'Decision cases', page: 'Pages' } as Record<string, string>,
   },
-} as const;
+};

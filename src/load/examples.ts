@@ -1,23 +1,8 @@
-/** What belongs to an example: its files and version, read from `examples/<name>/`. */
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+/** Reads `examples/<name>/`: what belongs to an example, and its version. */
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-/** One file of an example. */
-export interface ExampleFile {
-  /** Path inside the example, with `/`. */
-  readonly path: string;
-  readonly bytes: Uint8Array;
-}
-
-/** An example as it lies in the repository. */
-export interface Example {
-  /** Folder name, also the archive's name. */
-  readonly name: string;
-  /** From `pyproject.toml`. */
-  readonly version: string;
-  /** Sorted by path (code units, so that every machine sorts alike). */
-  readonly files: readonly ExampleFile[];
-}
+import type { Problem } from '#problem.ts';
+import type { Example } from '#schema/example.ts';
 
 /** What building, testing and measuring leave behind; the examples' own .gitignore names the same. */
 const LEFT_BEHIND_FOLDERS = new Set([
@@ -56,6 +41,7 @@ export function listFiles(folder: string, inside = ''): string[] {
 /** Names of the folders under `examples/`, sorted. */
 export function listExamples(root: string): string[] {
   const folder = join(root, 'examples');
+  if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((name) => lstatSync(join(folder, name)).isDirectory())
     .sort(byCodeUnit);
@@ -66,6 +52,16 @@ function versionIn(text: string, table: string, path: string): string {
   const version = /^version = "(\d+\.\d+\.\d+)"$/m.exec(body)?.[1];
   if (version === undefined) throw new Error(`${path}: no version = "X.Y.Z" in [${table}]`);
   return version;
+}
+
+const EXECUTABLES = 'examples/executables.json';
+
+/** Paths (`<name>/<path>`) that are executable, from `examples/executables.json`: a checkout's modes may be lost. */
+function executables(root: string): readonly string[] {
+  const listed: unknown = JSON.parse(readFileSync(join(root, EXECUTABLES), 'utf8'));
+  if (!Array.isArray(listed) || listed.some((one) => typeof one !== 'string'))
+    throw new Error(`${EXECUTABLES}: want a list of "<name>/<path>"`);
+  return listed as string[];
 }
 
 /**
@@ -85,5 +81,22 @@ export function readExample(root: string, name: string): Example {
     path,
     bytes: new Uint8Array(readFileSync(join(folder, path))),
   }));
-  return { name, version, files };
+  const run = executables(root)
+    .filter((path) => path.startsWith(`${name}/`))
+    .map((path) => path.slice(name.length + 1));
+  return { name, version, files, executables: new Set(run) };
+}
+
+/** Every example by its name; one that cannot be read as such is a problem. */
+export function readExamples(root: string, problems: Problem[]): ReadonlyMap<string, Example> {
+  const examples = new Map<string, Example>();
+  for (const name of listExamples(root)) {
+    try {
+      examples.set(name, readExample(root, name));
+    } catch (error) {
+      const fix = error instanceof Error ? error.message : String(error);
+      problems.push({ file: `examples/${name}`, entry: name, field: '', value: '', rule: 'example', fix });
+    }
+  }
+  return examples;
 }

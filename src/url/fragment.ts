@@ -2,16 +2,17 @@
  * The one grammar of every fragment on the site: `key=value` pairs joined by `&`, keyed by id, in any order.
  *
  *     fragment = pair *( "&" pair )      pair = key "=" value
- *     key      = a lower-case letter, then up to 15 letters, digits or dots
+ *     key      = a lower-case letter, then up to 63 lower-case letters, digits, dots or hyphens
  *     value    = percent-encoded text
  *
- * Hostile until decoded: never throws, and what cannot be read is reported and left out.
+ * Hostile until decoded: never throws, and what cannot be read is reported and left out. Each feature has keys of its own:
+ * `f`, `r`, `s`, `c1`… and `l1`… (wizard), a calculator's id, `chart.<id>`, a filter's name. Pure.
  */
 
 /** Longer fragments are not read: no link of ours comes near it. */
-export const MOST_FRAGMENT = 8000;
-const MOST_PAIRS = 200;
-const KEY = /^[a-z][a-z0-9.]{0,15}$/;
+export const MAX_FRAGMENT = 8000;
+const MAX_PAIRS = 200;
+const KEY = /^[a-z][a-z0-9.-]{0,63}$/;
 
 export interface ParsedFragment {
   readonly pairs: ReadonlyMap<string, string>;
@@ -41,12 +42,12 @@ export function parseFragment(text: string): ParsedFragment {
   const pairs = new Map<string, string>();
   const problems: string[] = [];
   if (body === '') return { pairs, problems };
-  if (body.length > MOST_FRAGMENT)
-    return { pairs, problems: [`the link is longer than ${MOST_FRAGMENT} characters and was not read`] };
+  if (body.length > MAX_FRAGMENT)
+    return { pairs, problems: [`the link is longer than ${MAX_FRAGMENT} characters and was not read`] };
   const parts = body.split('&');
-  if (parts.length > MOST_PAIRS)
-    problems.push(`the link has more than ${MOST_PAIRS} parts; the rest was left out`);
-  for (const part of parts.slice(0, MOST_PAIRS)) {
+  if (parts.length > MAX_PAIRS)
+    problems.push(`the link has more than ${MAX_PAIRS} parts; the rest was left out`);
+  for (const part of parts.slice(0, MAX_PAIRS)) {
     const cut = part.indexOf('=');
     const key = cut < 0 ? part : part.slice(0, cut);
     if (cut < 0 || !KEY.test(key)) problems.push(`"${part.slice(0, 20)}" is not key=value and was left out`);
@@ -59,4 +60,17 @@ export function parseFragment(text: string): ParsedFragment {
 /** Joins pairs in the order given. */
 export function formatFragment(pairs: Iterable<readonly [string, string]>): string {
   return [...pairs].map(([key, value]) => `${key}=${value}`).join('&');
+}
+
+/**
+ * A fragment with one key set or, where the value is undefined, taken out; everything else stays as it is written.
+ * A bare anchor such as `#title` is kept too. @returns the fragment without its `#`.
+ * @param value already encoded (`encodeText` for each field)
+ */
+export function withPair(fragment: string, key: string, value: string | undefined): string {
+  const others = fragment
+    .replace(/^#/, '')
+    .split('&')
+    .filter((part) => part !== '' && !part.startsWith(`${key}=`));
+  return (value === undefined ? others : [...others, `${key}=${value}`]).join('&');
 }
