@@ -2,7 +2,8 @@
 import { sideHatch } from '#drawing/hatch.ts';
 import { bar } from '#drawing/marks.ts';
 import { drawing, element, textElement } from '#drawing/svg.ts';
-import { textWidth, tied, wrap } from '#drawing/text.ts';
+import { textWidth, wrap } from '#drawing/text.ts';
+import { tied } from '#text/units.ts';
 import type { PreparedChart } from './panel.ts';
 import { type DrawingWidth, drawPanels, textSize } from './panels.ts';
 import { STYLE } from './style.ts';

@@ -1,5 +1,4 @@
 /** Text measured without a browser, by the committed width table. Units are those of the drawing. Pure. */
-import { tied } from '#text/units.ts';
 import { BOLD, CHARACTERS, REGULAR } from './widths.ts';
 
 const codes = [...CHARACTERS].map((character) => character.codePointAt(0) ?? 0);
@@ -42,13 +41,6 @@ export function truncate(text: string, width: number, size: number, weight: Weig
     end += 1;
   }
   return `${characters.slice(0, end).join('').trimEnd()}…`;
-}
-
-export { tied };
-
-/** A number and its unit stay on one line in a page, whose browser would also break a span of numbers after its dash. */
-export function tiedHtml(text: string): string {
-  return tied(text).replace(/(\d)–(?=\d)/g, '$1\u2060–\u2060');
 }
 
 /** Breaks text at spaces into lines no wider than `width`; a single word that is wider is cut. At most `limit` lines. */

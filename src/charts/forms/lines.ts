@@ -1,8 +1,9 @@
 /** Lines: the value upwards, named at the end of each line. Pure. */
-import { domainOf, gridLines, type Tick, ticksAt, tickText, tickTexts, valueAxis } from '#drawing/axis.ts';
+import { domainOf, tickText, valueAxis } from '#drawing/axis.ts';
 import { linearScale, logScale, pointScale, roundSteps } from '#drawing/scale.ts';
 import { coordinate as c, element, textElement } from '#drawing/svg.ts';
 import { textWidth, wrap } from '#drawing/text.ts';
+import { gridLines, type Tick, ticksAt, tickTexts } from '#drawing/ticks.ts';
 import type { Drawn, Frame } from '../frame.ts';
 import type { Panel, Point } from '../panel.ts';
 import { axisValues, written } from '../values.ts';

@@ -2,11 +2,12 @@
  * What the forms with a row for each name have in common: the value along a horizontal axis, names beside or above the marks,
  * a text after them. A form says how its rows are gathered, marked and written. Pure.
  */
-import { domainOf, gridLines, tickTexts, type ValueAxis, valueAxis } from '#drawing/axis.ts';
+import { domainOf, type ValueAxis, valueAxis } from '#drawing/axis.ts';
 import { dot, whisker } from '#drawing/marks.ts';
 import { heldPlace, onLogScale } from '#drawing/scale.ts';
 import { coordinate as c, element, textElement } from '#drawing/svg.ts';
 import { textWidth, truncate } from '#drawing/text.ts';
+import { gridLines, tickTexts } from '#drawing/ticks.ts';
 import type { Columns, Drawn, Frame } from '../frame.ts';
 import type { Panel, Point, Reference } from '../panel.ts';
 import { axisValues, onBothScales, valueText } from '../values.ts';

@@ -1,13 +1,17 @@
 /** Slopes: a few stations side by side, the value at both ends of each line. The inclination is what is compared. Pure. */
-import { domainOf, gridLines, tickTexts, valueAxis } from '#drawing/axis.ts';
+import { domainOf, valueAxis } from '#drawing/axis.ts';
 import { pointScale } from '#drawing/scale.ts';
 import { coordinate as c, element, textElement } from '#drawing/svg.ts';
-import { textWidth, tied, truncate, wrap } from '#drawing/text.ts';
+import { textWidth, truncate, wrap } from '#drawing/text.ts';
+import { gridLines, tickTexts } from '#drawing/ticks.ts';
 import type { Drawn, Frame } from '../frame.ts';
 import type { Panel, Point } from '../panel.ts';
 import { axisValues, written } from '../values.ts';
 import { type Form, namedColumns, sidesOfPoints } from './form.ts';
 import { endText, lineTargets, seriesDots, seriesLine, seriesOf, spread } from './series.ts';
+
+/** A value stays on one line with its unit. */
+const joined = (text: string): string => text.replaceAll(' ', '\u00a0');
 
 const known = (points: readonly Point[]): Point[] => points.filter((point) => point.value !== null);
 
@@ -27,7 +31,7 @@ function draw(panel: Panel, frame: Frame, top: number): Drawn {
   });
   const ends = series.map((one) => {
     const point = known(one.points).at(-1);
-    const lines = wrap(`${one.name} ${tied(say(point))}`, width * 0.36 - 16, small, 'regular', 3);
+    const lines = wrap(`${one.name} ${joined(say(point))}`, width * 0.36 - 16, small, 'regular', 3);
     return { point, lines };
   });
   const startWidth = Math.max(0, ...starts.map(({ text }) => textWidth(text, small)));

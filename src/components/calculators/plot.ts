@@ -1,8 +1,9 @@
 /** Axes and labels of the calculators' drawings: the island draws with the same code as the build. Pure. */
-import { gridLines, powersOfTen, type Tick, ticksAt, tickTexts } from '#drawing/axis.ts';
+
 import { heldPlace, linearScale, logScale, roundSteps, type Scale, type Span } from '#drawing/scale.ts';
 import { drawing as svgDrawing, textElement } from '#drawing/svg.ts';
 import { textWidth } from '#drawing/text.ts';
+import { gridLines, powersOfTen, type Tick, ticksAt, tickTexts } from '#drawing/ticks.ts';
 
 export type Width = 340 | 720;
 

@@ -1,22 +1,16 @@
 /**
  * What a chart can do with scripts on: sort, pick a side, find a row, change the scale, set a rate, read values by pointer,
- * touch or keys. It has the panels as they were prepared and draws them anew with the code of the build; nothing is read out
- * of the picture. The state stands in the page's fragment.
+ * touch or keys. It has the panels as they were prepared; nothing is read out of the picture. Drawing anew is fetched when a
+ * reader first asks for it. The state stands in the page's fragment.
  */
-
 import type { Target } from '#charts/forms/form.ts';
-import { FORMS } from '#charts/forms/index.ts';
 import type { Panel } from '#charts/panel.ts';
-import { type DrawnPanels, drawPanels } from '#charts/panels.ts';
-import { drawing as words } from '#messages/en/chart-words.ts';
-import { t } from '#messages/en/charts.ts';
-import { type IslandData, unpackIsland } from './island-data.ts';
+import { controls } from '#messages/en/chart-words.ts';
+import { type IslandData, unpackIsland } from './island-unpack.ts';
 import { roundRate, stepRate } from './rate-input.ts';
 import { type ChartState, DRAWN, readRate, readState, writeState } from './state.ts';
-import { drawnRate, rescales, sorts, viewed } from './view.ts';
 
-/** Margin of the drawings on a page, which have no frame. */
-const MARGIN = 1;
+type Redraw = typeof import('./redraw.ts');
 
 interface Row {
   readonly element: SVGGElement;
@@ -27,17 +21,23 @@ function option(value: string, text: string): HTMLOptionElement {
   return new Option(text, value);
 }
 
+/** What of a state needs a new drawing. */
+function asked({ sort, scale, rate }: ChartState): string {
+  return [sort, scale, rate].join(' ');
+}
+
 function inside(box: DOMRect, { clientX, clientY }: PointerEvent): boolean {
   return clientX >= box.left && clientX <= box.right && clientY >= box.top && clientY <= box.bottom;
 }
 
 class ChartIsland extends HTMLElement {
-  private data: IslandData = { columns: 1, sharedScale: false, panels: [] };
+  private data: IslandData | undefined;
   private state: ChartState = DRAWN;
   private panels: readonly Panel[] = [];
   private targets: readonly Target[] = [];
+  private drawing: Redraw | undefined;
   /** What of the state the drawings show. */
-  private shown = '';
+  private shown = asked(DRAWN);
   private active = -1;
   /** The drawing and the panel whose rate a pointer holds. */
   private held: { readonly svg: SVGSVGElement; readonly panel: number } | undefined;
@@ -46,16 +46,18 @@ class ChartIsland extends HTMLElement {
 
   connectedCallback(): void {
     const packed = this.dataset['panels'];
-    if (packed === undefined || this.targets.length > 0) return;
-    this.data = unpackIsland(packed);
-    this.take(this.data.panels);
+    if (packed === undefined || this.data !== undefined) return;
+    const data = unpackIsland(packed);
+    this.data = data;
+    this.panels = data.panels;
+    this.targets = data.targets;
     this.tip.className = 'chart-tip';
     this.tip.setAttribute('aria-live', 'polite');
     this.tip.hidden = true;
     this.tabIndex = 0;
     this.setAttribute('role', 'group');
-    this.setAttribute('aria-label', t.controls.keys);
-    this.buildControls();
+    this.setAttribute('aria-label', controls.keys);
+    this.buildControls(data);
     this.prepend(this.controls);
     this.append(this.tip);
     this.addEventListener('pointermove', (event) => (this.held ? this.drag(event) : this.point(event)));
@@ -78,11 +80,6 @@ class ChartIsland extends HTMLElement {
     return this.dataset['chart'] ?? '';
   }
 
-  private take(panels: readonly Panel[]): void {
-    this.panels = panels;
-    this.targets = panels.flatMap((panel) => FORMS[panel.form].targets(panel, words));
-  }
-
   private restore(): void {
     this.state = readState(location.hash, this.chart);
     for (const control of this.controls.querySelectorAll<HTMLSelectElement | HTMLInputElement>('[name]')) {
@@ -101,7 +98,7 @@ class ChartIsland extends HTMLElement {
     this.apply();
   }
 
-  private buildControls(): void {
+  private buildControls(data: IslandData): void {
     this.controls.className = 'chart-controls';
     const add = (
       name: keyof ChartState,
@@ -121,27 +118,25 @@ class ChartIsland extends HTMLElement {
       select.append(...options);
       add(name, label, select);
     };
-    const { controls } = t;
-    if (sorts(this.panels))
+    if (data.sorts)
       choose('sort', controls.sort, [
         option('drawn', controls.asDrawn),
         option('value', controls.byValue),
         option('name', controls.byName),
       ]);
-    const sides = [...new Set(this.targets.map(({ side }) => side))];
+    const sides = [...new Set(data.targets.map(({ side }) => side))];
     if (sides.length > 1)
       choose('side', controls.show, [
         option('all', controls.all),
         ...sides.map((name) => option(name, controls.sides[name] ?? name)),
       ]);
-    if (rescales(this.data, this.panels).length > 0)
+    if (data.rescales)
       choose('scale', controls.scale, [
         option('drawn', controls.asDrawn),
         option('linear', controls.linear),
         option('log', controls.log),
       ]);
-    const drawn = drawnRate(this.panels);
-    if (drawn !== undefined) add('rate', controls.rate, this.rateInput(drawn));
+    if (data.rate !== undefined) add('rate', controls.rate, this.rateInput(data.rate));
     const find = document.createElement('input');
     find.type = 'search';
     find.maxLength = 40;
@@ -181,6 +176,7 @@ class ChartIsland extends HTMLElement {
     const panel = lines[[...svg.querySelectorAll('text[data-rate]')].indexOf(words)];
     if (panel === undefined) return false;
     this.held = { svg, panel };
+    void this.fetchDrawing();
     // The words are drawn anew while they move: the island keeps the pointer for them.
     this.setPointerCapture(event.pointerId);
     event.preventDefault();
@@ -188,49 +184,41 @@ class ChartIsland extends HTMLElement {
   }
 
   private drag(event: PointerEvent): void {
-    const matrix = this.held?.svg.getScreenCTM();
-    if (this.held === undefined || !matrix) return;
+    if (this.held === undefined || this.drawing === undefined || this.data === undefined) return;
     const { svg, panel } = this.held;
-    const axis = this.draw(svg).axes[panel];
-    const line = this.panels[panel]?.reference.find(({ rate }) => rate !== undefined);
-    if (axis === undefined || line?.rate === undefined) return;
-    const { x } = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix.inverse());
-    const [low, high] = axis.range;
-    const value = axis.value(Math.min(high, Math.max(low, x)));
-    // On a linear axis the line may be dragged to zero, where no rate is.
-    this.setRate(value > 0 ? (line.value * line.rate) / value : Number.MAX_VALUE);
+    const rate = this.drawing.rateAt(svg, this.data, this.panels, panel, event.clientX);
+    if (rate !== undefined) this.setRate(rate);
   }
 
-  private draw(svg: SVGSVGElement): DrawnPanels {
-    const place = svg.querySelector<SVGGElement>('.ch-panels');
-    return drawPanels(this.panels, this.data, {
-      width: svg.viewBox.baseVal.width === 720 ? 720 : 340,
-      left: MARGIN,
-      top: Number(place?.dataset['top']),
-      hatch: svg.querySelector('pattern')?.id ?? '',
-      interactive: true,
-      words,
-    });
+  /** Fetches the part that draws, once. */
+  private async fetchDrawing(): Promise<Redraw> {
+    this.drawing ??= await import('./redraw.ts');
+    return this.drawing;
   }
 
   private apply(): void {
-    const { sort, scale, rate } = this.state;
-    const asked = [sort, scale, rate].join(' ');
-    // As it was drawn, it stands already.
-    if (asked !== this.shown && (this.shown !== '' || asked !== 'drawn drawn ')) {
-      this.take(viewed(this.data, this.data.panels, this.state, words));
-      for (const svg of this.querySelectorAll('svg')) {
-        const place = svg.querySelector('.ch-panels');
-        if (place === null) continue;
-        const drawn = this.draw(svg);
-        // Our own drawing: every text in it is escaped, every value a number.
-        place.innerHTML = drawn.svg;
-        svg.setAttribute('viewBox', `0 0 ${svg.viewBox.baseVal.width} ${Math.ceil(drawn.bottom)}`);
-      }
-      this.active = -1;
-      this.tip.hidden = true;
-      this.shown = asked;
-    }
+    // As it was drawn, it stands already. Else draws what the state is when the script has come.
+    if (asked(this.state) !== this.shown)
+      void this.fetchDrawing().then((drawing) => {
+        this.redraw(drawing);
+        this.dim();
+      });
+    this.dim();
+  }
+
+  private redraw(drawing: Redraw): void {
+    const { data, state } = this;
+    if (data === undefined || asked(state) === this.shown) return;
+    const view = drawing.viewOf(data, data.panels, state);
+    this.panels = view.panels;
+    this.targets = view.targets;
+    for (const svg of this.querySelectorAll('svg')) drawing.redraw(svg, data, view.panels);
+    this.active = -1;
+    this.tip.hidden = true;
+    this.shown = asked(state);
+  }
+
+  private dim(): void {
     for (const { element, target } of this.rows()) element.classList.toggle('ch-dim', !this.meant(target));
   }
 

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { drawPanels } from '#charts/panels.ts';
 import { anyRow, chartOf, FORM_SCALES, rowOf, WORDS } from '#charts/testing.ts';
 import { textFaults } from '#drawing/testing.ts';
-import { packIsland, unpackIsland } from './island-data.ts';
+import { packIsland } from './island-pack.ts';
+import { unpackIsland } from './island-unpack.ts';
 import { DRAWN } from './state.ts';
 import { drawnRate, rescales, sorts, viewed } from './view.ts';
 
@@ -17,7 +18,7 @@ describe('the island’s data', () => {
     fc.assert(
       fc.property(fc.array(anyRow, { minLength: 1, maxLength: 8 }), (some) => {
         const chart = chartOf(some, form, scale, { panel: { reference: [{ rate: 1000 }] } });
-        const { panels } = unpackIsland(packIsland(chart));
+        const { panels } = unpackIsland(packIsland(chart, WORDS));
         expect(panels).toHaveLength(1);
         const { table: _table, source: _source, ...drawn } = chart.panels[0] ?? {};
         expect(panels[0]).toEqual(JSON.parse(JSON.stringify(drawn)));

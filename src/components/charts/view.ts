@@ -1,4 +1,6 @@
 /** The panels as the reader wants them: in another order, on another scale, with their own rate. Pure. */
+
+import type { Target } from '#charts/forms/form.ts';
 import { FORMS } from '#charts/forms/index.ts';
 import type { Layout, Panel, Reference } from '#charts/panel.ts';
 import type { DrawingWords } from '#charts/words.ts';
@@ -20,6 +22,11 @@ export function sorts(panels: readonly Panel[]): boolean {
 /** The rate that the drawing shows a line for, calls per second; undefined where it has none. */
 export function drawnRate(panels: readonly Panel[]): number | undefined {
   return panels.flatMap((panel) => panel.reference.flatMap(({ rate }) => rate ?? []))[0];
+}
+
+/** What the rows of the drawing stand for, in their order. */
+export function targetsOf(panels: readonly Panel[], words: DrawingWords): Target[] {
+  return panels.flatMap((panel) => FORMS[panel.form].targets(panel, words));
 }
 
 function movedLine(line: Reference, rate: number, words: DrawingWords): Reference {

@@ -70,3 +70,20 @@ export const run: RunWords = {
   },
   quantile: (percent) => `${percent} % took at most`,
 };
+
+/** What the reader of an interactive chart may do. */
+export const controls = {
+  sort: 'Sort',
+  asDrawn: 'as drawn',
+  byValue: 'by value',
+  byName: 'by name',
+  show: 'Show',
+  all: 'all',
+  sides: { rust: 'Rust', python: 'Python', other: 'others', claim: 'claims' } as Record<string, string>,
+  scale: 'Scale',
+  linear: 'linear',
+  log: 'logarithmic',
+  find: 'Find',
+  rate: 'Your calls a second',
+  keys: 'Chart: the arrow keys read the rows',
+};
