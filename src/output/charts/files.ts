@@ -123,11 +123,11 @@ export function chartFiles(
   return files;
 }
 
-/** The pictures of all charts as PNG, by their path under `dist/`. */
-export function* chartPictures(
-  charts: ReadonlyMap<string, PreparedChart>,
-  render: (svg: string) => Uint8Array,
-): Generator<readonly [path: string, png: Uint8Array]> {
-  for (const chart of charts.values())
-    yield [`data/charts/${chart.id}.png`, render(standaloneSvg(chart, words))];
+/** The drawings that are published as PNG too, by the path that the picture has under `dist/`. */
+export function drawingsOf(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map(
+    [...files]
+      .filter(([path]) => path.endsWith('.svg'))
+      .map(([path, svg]) => [path.replace(/\.svg$/, '.png'), svg]),
+  );
 }
