@@ -8,6 +8,7 @@ import { standaloneSvg } from '#charts/standalone.ts';
 import { viewOf } from '#components/calculators/views.ts';
 import { evaluate } from '#decision/evaluate.ts';
 import type { DecisionCase, Rules } from '#decision/types.ts';
+import type { Framework } from '#load/framework.ts';
 import { loadProject } from '#load/project.ts';
 import { chartWordsMessages } from '#messages/chart-words.ts';
 import { prepareSite } from '#site/project.ts';
@@ -53,7 +54,7 @@ const SYSTEM = [
   { key: 3, name: 'Reports', case: 'configuration-management' },
 ];
 
-function wizardPictures(rules: Rules, cases: readonly DecisionCase[], into: Map<string, string>): void {
+function wizardPictures({ rules, cases, words }: Framework, into: Map<string, string>): void {
   const components = SYSTEM.map((one) => ({ ...one, facts: factsOf(cases, one.case) }));
   for (const { name, facts } of [...components, { name: 'nothing-answered', facts: {} }])
     into.set(`wizard/map-${name.toLowerCase()}.svg`, withSheet(mapSvg(rules, facts, evaluate(rules, facts))));
@@ -61,7 +62,7 @@ function wizardPictures(rules: Rules, cases: readonly DecisionCase[], into: Map<
     { from: 2, to: 1 },
     { from: 3, to: 1 },
   ];
-  const whole = drawn(rules, { name: 'Orders', components, calls });
+  const whole = drawn(rules, words, { name: 'Orders', components, calls });
   into.set('wizard/system.svg', withSheet(systemSvg(whole.components, whole.calls)));
   for (const share of [0.5, 0.9, 1])
     into.set(`wizard/amdahl-${share * 100}.svg`, withSheet(amdahlSvg(share)));
@@ -73,7 +74,7 @@ export function goldenPictures(root: string): ReadonlyMap<string, string> {
   const pictures = new Map<string, string>();
   chartPictures(charts, pictures);
   calculatorPictures(framework.rules, pictures);
-  wizardPictures(framework.rules, framework.cases, pictures);
+  wizardPictures(framework, pictures);
   return pictures;
 }
 

@@ -1,14 +1,11 @@
 /** The steps after Astro has written the pages, in order. Each is one folder of `src/output/`; none reads a source file. */
 import type { SiteProject } from '#site/project.ts';
 import { writeArchives } from './archives/index.ts';
-import { rewriteBase } from './base/rewrite.ts';
 import { writeCharts } from './charts/step.ts';
 import { writeEvidence } from './evidence/write.ts';
-import { writeSecurity } from './headers/write.ts';
-import { writeRedirects } from './permalinks/redirects.ts';
+import { finishPages } from './html/step.ts';
 import { writeRules } from './rules/write.ts';
 import { writeSearchPages } from './search/pages.ts';
-import { writeTied } from './typography/units.ts';
 
 /** What a step is given. */
 export interface BuildContext {
@@ -28,8 +25,6 @@ export interface BuildStep {
 }
 
 export const steps: readonly BuildStep[] = [
-  { name: 'links under the base path', run: ({ dist, base }) => rewriteBase(dist, base) },
-  { name: 'numbers with their units', run: ({ dist }) => writeTied(dist) },
   {
     name: 'search index',
     run: ({ dist, project }) => writeSearchPages(dist, project.handbook.synonyms),
@@ -41,13 +36,13 @@ export const steps: readonly BuildStep[] = [
   { name: 'charts as data and pictures', run: ({ dist, project }) => writeCharts(dist, project) },
   {
     name: 'released rules and schemas',
-    run: ({ dist, project }) => writeRules(dist, project.framework.rules, project.released),
+    run: ({ dist, project }) =>
+      writeRules(dist, project.framework.rules, project.framework.words, project.released),
   },
   { name: 'example archives', run: ({ dist, project }) => writeArchives(dist, project.examples.values()) },
+  // Last: the header files name what the others wrote.
   {
-    name: 'redirects of old addresses',
-    run: ({ dist, base, project }) => writeRedirects(dist, base, project.handbook.permalinks.redirects),
+    name: 'pages: links, units, redirects, security policy',
+    run: ({ dist, base, project }) => finishPages(dist, base, project.handbook.permalinks.redirects),
   },
-  // Last: it hashes the inline code of what the others wrote.
-  { name: 'security policy and host headers', run: ({ dist, base }) => writeSecurity(dist, base) },
 ];
