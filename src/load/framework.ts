@@ -9,6 +9,8 @@ import {
   BoundariesFile,
   CostsFile,
   DecisionCase,
+  type Example,
+  ExamplesFile,
   FactsFile,
   ForcesFile,
   GatesFile,
@@ -37,6 +39,7 @@ export interface Framework {
   readonly version: VersionFile;
   readonly cases: readonly DecisionCase[];
   readonly backtest: BacktestFile;
+  readonly examples: readonly Example[];
 }
 
 const FOLDER = 'data/framework';
@@ -148,6 +151,7 @@ export function readFramework(root: string, problems: Problem[]): Framework | un
   const words = read(root, `${WORDS}/en.yaml`, Words, problems);
   const questions = read(root, `${FOLDER}/questions.yaml`, QuestionsFile, problems)?.questions;
   const sourceRules = read(root, `${FOLDER}/source-rules.yaml`, SourceRulesFile, problems)?.sourceRules;
+  const examples = read(root, `${FOLDER}/examples.yaml`, ExamplesFile, problems)?.examples;
   const backtest = read(root, `${FOLDER}/backtest.yaml`, BacktestFile, problems);
   // Its faults were told with the rules.
   const version = read(root, `${FOLDER}/version.yaml`, VersionFile, []);
@@ -158,6 +162,7 @@ export function readFramework(root: string, problems: Problem[]): Framework | un
     sourceRules,
     version,
     backtest,
+    examples,
     cases: readCases(root, problems),
   };
   return isWhole(parts) ? parts : undefined;
