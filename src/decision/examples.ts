@@ -12,7 +12,8 @@ export function idsToShow(rules: Rules): readonly string[] {
     ...[rules.gates, rules.vetoes, rules.forces, rules.regions, rules.boundaries, rules.offeredWhen].flatMap(
       (list) => list.map(({ id }) => id),
     ),
-    ...new Set(rules.names.flatMap(({ firstOf }) => firstOf.flatMap(({ names }) => names))),
+    // A line is shown by its first name; the example lists the rest beside it.
+    ...new Set(rules.names.flatMap(({ firstOf }) => firstOf.flatMap(({ names }) => names.slice(0, 1)))),
   ];
 }
 

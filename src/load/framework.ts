@@ -124,6 +124,16 @@ export function wordLocales(root: string): string[] {
     .sort();
 }
 
+/** The words by language; one that cannot be read is left out and told. The root language's faults are told with the framework. */
+export function readWords(root: string, problems: Problem[]): ReadonlyMap<string, Words> {
+  return new Map(
+    wordLocales(root).flatMap((locale) => {
+      const words = read(root, `${WORDS}/${locale}.yaml`, Words, locale === 'en' ? [] : problems);
+      return words === undefined ? [] : [[locale, words] as const];
+    }),
+  );
+}
+
 /** The words in one language. @throws Error as `loadRules`. */
 export function loadWords(root: string, locale = 'en'): Words {
   const problems: Problem[] = [];
