@@ -46,7 +46,7 @@ const LAW: Readonly<Record<string, Room>> = {
   drawing: { rooms: ['schema', 'text'] },
   decision: { rooms: ['schema', 'url', 'text'], packages: ['yaml'] },
   charts: { rooms: ['schema', 'problem.ts', 'text', 'drawing'], packages: D3 },
-  citations: { rooms: ['schema', 'text'], packages: ['satteri'] },
+  citations: { rooms: ['schema', 'text'], packages: ['satteri', 'yaml'] },
   search: { rooms: ['schema', 'url'] },
   calculators: { rooms: ['schema', 'url', 'text', 'drawing'] },
   examples: { rooms: ['schema'], packages: ['fflate', 'node:crypto'] },
