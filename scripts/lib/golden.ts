@@ -3,17 +3,15 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { examples } from '#calculators/fields.ts';
 import { CALCULATORS, FIELDS } from '#calculators/state.ts';
-import type { ChartLibrary } from '#charts/library.ts';
-import { standaloneSvg } from '#charts/standalone.ts';
 import { viewOf } from '#components/calculators/views.ts';
 import { casesMapSvg, MAP_SIZES } from '#components/framework/map-svg.ts';
 import { mapCases } from '#decision/map.ts';
 import type { Rules } from '#decision/types.ts';
 import type { Framework } from '#load/framework.ts';
 import { loadProject } from '#load/project.ts';
-import { chartWordsMessages } from '#messages/chart-words.ts';
 import { frameworkMessages } from '#messages/framework.ts';
 import { prepareSite } from '#site/project.ts';
+import { chartPictures } from './golden-charts.ts';
 import { wizardPictures } from './golden-wizard.ts';
 
 export const FOLDER = 'tests/golden';
@@ -23,13 +21,6 @@ const WIDTHS = [340, 720] as const;
 function withSheet(svg: string): string {
   const named = svg.includes('xmlns=') ? svg : svg.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"');
   return `<?xml-stylesheet href="../view.css"?>\n${named}\n`;
-}
-
-function chartPictures({ charts }: ChartLibrary, into: Map<string, string>): void {
-  const words = chartWordsMessages(undefined);
-  for (const chart of charts.values())
-    for (const width of WIDTHS)
-      into.set(`charts/${chart.id}-${width}.svg`, standaloneSvg(chart, words, width));
 }
 
 function calculatorPictures(rules: Rules, into: Map<string, string>): void {
@@ -56,8 +47,7 @@ function mapPictures({ rules, cases }: Framework, into: Map<string, string>): vo
 /** Every picture by its path under `tests/golden/`. @param root of the repository. */
 export function goldenPictures(root: string): ReadonlyMap<string, string> {
   const { charts, framework } = prepareSite(loadProject(root));
-  const pictures = new Map<string, string>();
-  chartPictures(charts, pictures);
+  const pictures = new Map(chartPictures(charts));
   calculatorPictures(framework.rules, pictures);
   mapPictures(framework, pictures);
   for (const [path, svg] of wizardPictures(framework)) pictures.set(path, withSheet(svg));
