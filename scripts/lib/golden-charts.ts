@@ -1,9 +1,9 @@
 /** The charts' golden pictures, in both widths: what the published files show, and the same for a phone. */
-import type { ChartLibrary } from '#charts/library.ts';
+import { type ChartLibrary, prepareCharts } from '#charts/library.ts';
 import { standaloneSvg } from '#charts/standalone.ts';
 import { loadProject } from '#load/project.ts';
 import { chartWordsMessages } from '#messages/chart-words.ts';
-import { prepareSite } from '#site/project.ts';
+import { formatProblem } from '#problem.ts';
 
 /** Pictures by their path under `tests/golden/`. */
 export function chartPictures({ charts }: Pick<ChartLibrary, 'charts'>): ReadonlyMap<string, string> {
@@ -17,9 +17,11 @@ export function chartPictures({ charts }: Pick<ChartLibrary, 'charts'>): Readonl
 
 /** The pictures of one chart, as files of the repository. @throws Error with every fault of the sources */
 export function picturesOfChart(root: string, id: string): { path: string; text: string }[] {
-  const { charts } = prepareSite(loadProject(root)).charts;
+  const { chartSpecs, handbook, measurements } = loadProject(root);
+  const words = chartWordsMessages(undefined);
+  const { charts, problems } = prepareCharts(chartSpecs, handbook.datasets, measurements.newest, words);
   const chart = charts.get(id);
-  if (chart === undefined) throw new Error(`no chart "${id}" in data/charts`);
+  if (chart === undefined) throw new Error(problems.map(formatProblem).join('\n'));
   return [...chartPictures({ charts: new Map([[id, chart]]) })].map(([path, text]) => ({
     path: `tests/golden/${path}`,
     text,
