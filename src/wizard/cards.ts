@@ -1,5 +1,6 @@
 /** The wizard's cards as plain data: from `data/framework/questions.yaml` at build and in tests, from the page in the browser. */
 import type { Question } from '#schema/decision.ts';
+import { wz } from './words.ts';
 
 export type CardRole = Question['role'];
 
@@ -14,6 +15,7 @@ export interface CardPart {
   readonly options: readonly CardOption[];
 }
 
+/** What the rules of asking need. */
 export interface Card {
   readonly id: string;
   readonly title: string;
@@ -22,6 +24,44 @@ export interface Card {
   readonly wording: string;
   readonly findOut: string;
   readonly parts: readonly CardPart[];
+}
+
+/** What the view of a card needs beside it. */
+export interface ShownCard extends Card {
+  /** How often two people agreed here, in a sentence. */
+  readonly agreed: string;
+  readonly parts: readonly ShownPart[];
+}
+
+interface ShownPart extends CardPart {
+  readonly options: readonly ShownOption[];
+}
+
+interface ShownOption extends CardOption {
+  /** "for example …", or empty. */
+  readonly example: string;
+}
+
+/** A question of the rules as the view shows it. */
+export function shownCard(question: Question): ShownCard {
+  const { id, title, role, asked, wording, findOut, agreedPercent, parts } = question;
+  return {
+    id,
+    title,
+    role,
+    asked,
+    wording,
+    findOut,
+    agreed: agreedPercent === null ? wz.untested : wz.agreed(agreedPercent),
+    parts: parts.map(({ ask, options }) => ({
+      ask,
+      options: options.map(({ label, example, sets }) => ({
+        label,
+        sets,
+        example: example === undefined ? '' : `${wz.example} ${example}`,
+      })),
+    })),
+  };
 }
 
 /** Facts that a part sets by any of its options. */

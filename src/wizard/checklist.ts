@@ -1,6 +1,6 @@
 /** The questions that somebody else can answer, as text to paste into a message. Pure. */
-import { wz } from '#messages/en/wizard.ts';
 import type { CardStatus } from './relevance.ts';
+import { wz } from './words.ts';
 
 /** Cards that are still of use, with wording, options and the ten-minute way, and room for the answer. */
 export function checklist(name: string, list: readonly CardStatus[]): string {

@@ -1,12 +1,21 @@
 import fc from 'fast-check';
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '#decision/evaluate.ts';
 import { components } from '#decision/testing.ts';
-import { mapSvg, zoneAt } from './map-svg.ts';
-import { amdahlSvg } from './profile/amdahl-svg.ts';
-import { systemSvg } from './system-svg.ts';
+import type { DrawnCall, DrawnComponent } from './export/mermaid.ts';
+import { zoneAt } from './map-zones.ts';
+import { report } from './report.ts';
 import { rules, three } from './testing.ts';
+import { Ceiling } from './views/Ceiling.tsx';
+import { MapFigure } from './views/MapFigure.tsx';
+import { SystemDrawing } from './views/SystemDrawing.tsx';
 import { drawn } from './whole.ts';
+
+const systemSvg = (components: readonly DrawnComponent[], calls: readonly DrawnCall[]): string =>
+  renderToString(h(SystemDrawing, { components, calls }));
+const amdahlSvg = (share: number): string => renderToString(h(Ceiling, { share }));
 
 /** Every tag closes, and no text holds a raw sign: enough for markup that we write ourselves. */
 function wellFormed(markup: string): boolean {
@@ -33,7 +42,7 @@ describe('the map', () => {
   it('is well formed, without numbers that are none', () => {
     fc.assert(
       fc.property(components(0.5), (facts) => {
-        const markup = mapSvg(rules, facts, evaluate(rules, facts));
+        const markup = renderToString(h(MapFigure, { rules, report: report(rules, facts, null) }));
         expect(wellFormed(markup)).toBe(true);
         expect(markup).not.toMatch(/NaN|Infinity|undefined/);
       }),

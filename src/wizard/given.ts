@@ -2,8 +2,7 @@
 import { evaluate, verdictOf } from '#decision/evaluate.ts';
 import { readFacts } from '#decision/read.ts';
 import type { ComponentVerdict, Facts, Rules } from '#decision/types.ts';
-import { verdictNames } from '#messages/en/framework.ts';
-import { wz } from '#messages/en/wizard.ts';
+import { verdictNames, wz } from './words.ts';
 
 export interface GivenComponent {
   readonly name: string;

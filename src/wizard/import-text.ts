@@ -2,9 +2,9 @@
 import { decodeSystem, MOST_COMPONENTS, MOST_NAME } from '#decision/codec.ts';
 import { parseDecision } from '#decision/decision-file.ts';
 import type { ComponentVerdict, Rules } from '#decision/types.ts';
-import { wz } from '#messages/en/wizard.ts';
 import { NOBODY, type People } from './export/parts.ts';
 import { fromLinked, type System } from './state.ts';
+import { wz } from './words.ts';
 
 /** Longer texts are not read: a decision of twenty components is far below it. */
 export const MOST_IMPORT = 1_000_000;

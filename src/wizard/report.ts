@@ -11,10 +11,9 @@ import type {
   Neighbour,
   Rules,
 } from '#decision/types.ts';
-import { outcomeNames, verdictNames } from '#messages/en/framework.ts';
-import { wz } from '#messages/en/wizard.ts';
 import type { NearCase } from './data.ts';
 import { evaluated } from './evaluated.ts';
+import { outcomeNames, verdictNames, wz } from './words.ts';
 
 export interface ReportReason {
   readonly rule: string;
@@ -57,8 +56,13 @@ export interface ReportAlso {
   readonly lines: readonly string[];
 }
 
+/** Documented cases: with the names to show, and as the engine reads them. */
+export interface Cases {
+  readonly shown: readonly NearCase[];
+  readonly cases: readonly DecisionCase[];
+}
+
 export interface Report {
-  readonly name: string;
   readonly facts: Facts;
   readonly evaluation: Evaluation;
   /** The verdict in a sentence. */
@@ -83,7 +87,8 @@ export interface Report {
   readonly openMatters: readonly ReportOpen[];
   readonly openRest: readonly ReportOpen[];
   readonly against: readonly { readonly text: string; readonly rule: string | null }[];
-  readonly near: readonly ReportCase[];
+  /** Nearest documented cases; null until the cases are loaded. */
+  readonly near: readonly ReportCase[] | null;
   readonly opposite: ReportCase | null;
   readonly costs: readonly string[];
   readonly notConsidered: readonly string[];
@@ -180,19 +185,16 @@ function alsoSays(rules: Rules, e: Evaluation, facts: Facts, near: readonly Near
   return [];
 }
 
-/** @param near the documented cases with their names; `cases` are the same for the engine. */
-export function report(
-  rules: Rules,
-  name: string,
-  facts: Facts,
-  cases: readonly DecisionCase[],
-  near: readonly NearCase[],
-): Report {
+/** A report with the name that its component has at the moment. */
+export type NamedReport = Report & { readonly name: string };
+
+/** @param near null: the documented cases are not loaded yet, and nothing is said about them. */
+export function report(rules: Rules, facts: Facts, near: Cases | null): Report {
   const e = evaluated(rules, facts);
-  const found = neighbours(rules, facts, cases, outcomesOf(e.verdict));
+  const found = neighbours(rules, facts, near?.cases ?? [], outcomesOf(e.verdict));
   const asCase = (n: Neighbour): ReportCase => ({
     id: n.id,
-    system: near.find((c) => c.id === n.id)?.system ?? n.id,
+    system: near?.shown.find((c) => c.id === n.id)?.system ?? n.id,
     done: outcomeNames[n.choice],
     agreeing: n.agreeing,
     shared: n.shared,
@@ -204,7 +206,6 @@ export function report(
   }));
   const boundaryLabel = (id: string): string => rules.boundaries.find((b) => b.id === id)?.label ?? id;
   return {
-    name,
     facts,
     evaluation: e,
     sentence: rules.texts.verdicts.find((v) => v.id === e.verdict)?.headline ?? verdictNames[e.verdict],
@@ -223,7 +224,7 @@ export function report(
         assumed,
       })),
     })),
-    also: alsoSays(rules, e, facts, near),
+    also: alsoSays(rules, e, facts, near?.shown ?? []),
     boundary: e.boundary.map((b) => ({
       id: b.id,
       label: boundaryLabel(b.id),
@@ -241,7 +242,7 @@ export function report(
       { text: e.against.objection, rule: null },
       ...e.against.forces.map((rule) => ({ text: ruleById(rules, rule)?.statement ?? rule, rule })),
     ],
-    near: found.nearest.filter(({ id }) => id !== found.opposite?.id).map(asCase),
+    near: near === null ? null : found.nearest.filter(({ id }) => id !== found.opposite?.id).map(asCase),
     opposite: found.opposite === null ? null : asCase(found.opposite),
     costs: e.costs,
     notConsidered: e.notConsidered,

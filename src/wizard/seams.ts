@@ -2,7 +2,7 @@
 import { rankBoundaries } from '#decision/boundary.ts';
 import { shareInWords } from '#decision/explain.ts';
 import type { ComponentVerdict, Facts, Rules } from '#decision/types.ts';
-import { wz } from '#messages/en/wizard.ts';
+import { wz } from './words.ts';
 
 export type Side = 'python' | 'rust' | 'split' | 'other';
 

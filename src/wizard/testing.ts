@@ -4,6 +4,7 @@ import { cases, framework, rules } from '#decision/testing.ts';
 import type { Facts } from '#decision/types.ts';
 import { asCases } from './data.ts';
 import { NOBODY } from './export/parts.ts';
+import { report } from './report.ts';
 import type { System } from './state.ts';
 import { recordOf } from './whole.ts';
 
@@ -38,7 +39,14 @@ export const three: System = {
 };
 
 export const recordFor = (system: System) =>
-  recordOf(rules, system, nearCases, near, NOBODY, '2026-11-21', {
-    link: 'https://handbook.example/decide/#f=1&r=1.0.0',
-    framework: 'https://handbook.example/decide/framework/',
-  });
+  recordOf(
+    rules,
+    system,
+    (facts) => report(rules, facts, { shown: near, cases: nearCases }),
+    NOBODY,
+    '2026-11-21',
+    {
+      link: 'https://handbook.example/decide/#f=1&r=1.0.0',
+      framework: 'https://handbook.example/decide/framework/',
+    },
+  );

@@ -1,16 +1,14 @@
 /** The whole system in the forms that the drawing, the exports and the decision file need. Pure. */
 
 import type { Decision } from '#decision/decision-file.ts';
-import type { DecisionCase, Facts, Rules } from '#decision/types.ts';
-import { verdictNames } from '#messages/en/framework.ts';
-import { wz } from '#messages/en/wizard.ts';
-import type { NearCase } from './data.ts';
+import type { Facts, Rules } from '#decision/types.ts';
 import { evaluated } from './evaluated.ts';
 import type { DrawnCall, DrawnComponent } from './export/mermaid.ts';
 import type { DecisionRecord, People } from './export/parts.ts';
-import { labelOf, levelInWords, type Report, report } from './report.ts';
+import { labelOf, levelInWords, type Report } from './report.ts';
 import { seamBetween, seamInside, sideOf } from './seams.ts';
 import { nameOf, type System } from './state.ts';
+import { verdictNames, wz } from './words.ts';
 
 /** Components with at least one answer: the others have no verdict to write down. */
 export function answeredOf(system: System): System {
@@ -68,11 +66,11 @@ export interface Addresses {
   readonly framework: string;
 }
 
+/** @param report what each component's answers lead to. */
 export function recordOf(
   rules: Rules,
   system: System,
-  cases: readonly DecisionCase[],
-  near: readonly NearCase[],
+  report: (facts: Facts) => Report,
   people: People,
   date: string,
   addresses: Addresses,
@@ -80,9 +78,7 @@ export function recordOf(
   const known = answeredOf(system);
   const { calls } = drawn(rules, system);
   const name = (key: number): string => nameOf(system, key, wz.component);
-  const reports: readonly Report[] = known.components.map(({ key, facts }) =>
-    report(rules, name(key), facts, cases, near),
-  );
+  const reports = known.components.map(({ key, facts }) => ({ ...report(facts), name: name(key) }));
   return {
     title: wz.recordTitle(system.name.trim()),
     rules: rules.version,

@@ -1,6 +1,6 @@
 /** The system as Mermaid source: components, the two sides of what is split, and the kind of each seam. Pure. */
-import { wz } from '#messages/en/wizard.ts';
 import type { Seam, Side } from '../seams.ts';
+import { wz } from '../words.ts';
 
 export interface DrawnComponent {
   readonly key: number;

@@ -1,7 +1,6 @@
 /** The parts of a written decision that every format shares. Pure. */
-import { verdictNames } from '#messages/en/framework.ts';
-import { wz } from '#messages/en/wizard.ts';
-import type { Report } from '../report.ts';
+import type { NamedReport, Report } from '../report.ts';
+import { verdictNames, wz } from '../words.ts';
 import { type Block, heading, list, text } from './blocks.ts';
 
 /** What people add. Empty in a new decision; an opened decision file may bring it. */
@@ -24,7 +23,7 @@ export interface DecisionRecord {
   /** Absolute address of the rules' page. */
   readonly framework: string;
   readonly people: People;
-  readonly reports: readonly Report[];
+  readonly reports: readonly NamedReport[];
   readonly answers: readonly (readonly string[])[];
   readonly calls: readonly { readonly from: string; readonly to: string; readonly how: string }[];
 }
@@ -86,7 +85,7 @@ export const againstItems = (report: Report): string[] =>
   );
 
 export const caseItems = (report: Report): string[] =>
-  report.near.length === 0 && report.opposite === null
+  report.near === null || (report.near.length === 0 && report.opposite === null)
     ? [wz.casesNone]
     : [
         ...report.near.map((c) => `${c.system}${wz.caseLine(c.done, c.agreeing, c.shared)}`),
@@ -100,21 +99,18 @@ export const caseItems = (report: Report): string[] =>
 export const callItems = (record: DecisionRecord): string[] =>
   record.calls.map(({ from, to, how }) => `${from} → ${to}: ${how}`);
 
-/** Fields that people fill in: the rules decide nothing. */
-export const peopleFields = ({ people, reports }: DecisionRecord): Block => ({
-  kind: 'fields',
-  items: [
-    ...reports
-      .filter(({ evaluation }) => evaluation.verdict === 'split')
-      .flatMap(({ name }): [string, string][] => [
-        [wz.ownerPython(name), ''],
-        [wz.ownerRust(name), ''],
-      ]),
-    [wz.deciders, people.deciders.join(', ')],
-    [wz.dissent, people.dissent],
-    [wz.recheck, people.recheck],
-  ],
-});
+/** Label and value of the fields that people fill in: the rules decide nothing. */
+export const peopleFields = ({ people, reports }: DecisionRecord): readonly (readonly [string, string])[] => [
+  ...reports
+    .filter(({ evaluation }) => evaluation.verdict === 'split')
+    .flatMap(({ name }): [string, string][] => [
+      [wz.ownerPython(name), ''],
+      [wz.ownerRust(name), ''],
+    ]),
+  [wz.deciders, people.deciders.join(', ')],
+  [wz.dissent, people.dissent],
+  [wz.recheck, people.recheck],
+];
 
 /** Versions, the link back, and where to argue with a rule. */
 export function sourceBlocks(record: DecisionRecord): Block[] {

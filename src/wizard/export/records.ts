@@ -1,5 +1,6 @@
-/** The written forms of a decision: MADR, Nygard, Confluence, rich text and one page of paper. Pure. */
-import { wz } from '#messages/en/wizard.ts';
+/** The written forms of a decision: MADR, Nygard, Confluence and rich text. Pure. */
+
+import { wz } from '../words.ts';
 import { type Block, heading, list, text, toConfluence, toHtml, toMarkdown } from './blocks.ts';
 import {
   againstItems,
@@ -42,7 +43,7 @@ export function toMadr(record: DecisionRecord): string {
     text(wz.recordProposal),
     ...verdictsOf(record),
     ...callsOf(record),
-    peopleFields(record),
+    { kind: 'fields', items: peopleFields(record) },
     heading(3, 'Consequences'),
     ...perComponent(record, 4, (report) => report.costs),
     heading(3, 'Confirmation'),
@@ -94,7 +95,7 @@ export function nygardBlocks(record: DecisionRecord): Block[] {
     heading(2, wz.casesTitle),
     ...perComponent(record, 3, caseItems),
     heading(2, wz.people),
-    peopleFields(record),
+    { kind: 'fields', items: peopleFields(record) },
     ...sourceBlocks(record),
   ];
 }
@@ -102,30 +103,3 @@ export function nygardBlocks(record: DecisionRecord): Block[] {
 export const toNygard = (record: DecisionRecord): string => toMarkdown(nygardBlocks(record));
 export const toConfluenceRecord = (record: DecisionRecord): string => toConfluence(nygardBlocks(record));
 export const toRichText = (record: DecisionRecord): string => toHtml(nygardBlocks(record));
-
-/** The shortest form that still holds verdict, reason, case against and fields: one sheet for a meeting. */
-export function toPaper(record: DecisionRecord): string {
-  return toHtml([
-    heading(2, record.title),
-    text(`${record.date} · ${wz.recordRules(record.rules)}`),
-    ...record.reports.flatMap((report): Block[] => [
-      heading(3, report.name),
-      text(report.sentence, true),
-      list([
-        ...report.conditions,
-        `${wz.strength}: ${report.strengthWord}.${report.settles === null ? '' : ` ${wz.settles}: ${report.settles}.`}${report.named === '' ? '' : ` ${report.named}.`}`,
-        ...report.boundary.slice(0, 1).map((b) => `${wz.boundaryTitle}: ${b.label}. ${b.cost}`),
-        `${wz.whyTitle}: ${report.reasons
-          .slice(0, 2)
-          .map(({ statement, rule }) => `${statement} (${rule})`)
-          .join(' ')}`,
-        `${wz.firstTitle}: ${report.doFirst.slice(0, 2).join(' ')}`,
-        `${wz.flipsTitle}: ${flipItems(report).slice(0, 2).join(' ')}`,
-        `${wz.againstTitle}: ${againstItems(report).slice(0, 3).join(' ')}`,
-      ]),
-    ]),
-    ...(record.calls.length === 0 ? [] : [list(callItems(record))]),
-    peopleFields(record),
-    { kind: 'link', label: wz.recordLink, url: record.link },
-  ]);
-}

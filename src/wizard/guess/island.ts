@@ -1,5 +1,6 @@
 /** Guess the decision: shows the answer after the guess and keeps the score in the browser. */
-import { wz } from '#messages/en/wizard.ts';
+
+import { wz } from '../words.ts';
 import { type GuessCard, readGuesses, score, writeGuesses } from './score.ts';
 
 const KEY = 'guesses';

@@ -1,13 +1,11 @@
-/** The decision map for one component: the verdict's zones for its answers, the box of what is open, and the point. Pure. */
+/** Where things lie on the decision map of one component: the verdict's zones for its answers, the box of what is open, and the point. Pure. */
 import { axisMaximum } from '#decision/map.ts';
-import type { ComponentVerdict, Evaluation, Facts, Interval, Rules } from '#decision/types.ts';
-import { verdictNames } from '#messages/en/framework.ts';
-import { wz } from '#messages/en/wizard.ts';
+import type { ComponentVerdict, Evaluation, Facts, Rules } from '#decision/types.ts';
 
-const WIDTH = 360;
-const HEIGHT = 270;
-const LEFT = 26;
-const BOTTOM = 24;
+export const WIDTH = 360;
+export const HEIGHT = 270;
+export const LEFT = 26;
+export const BOTTOM = 24;
 /** Zones are drawn in half steps: pushes are multiples of a half. */
 const STEP = 0.5;
 
@@ -37,19 +35,24 @@ export function zoneAt(
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-const FILLS: Readonly<Record<ComponentVerdict, string>> = {
-  python: 'url(#wz-python)',
-  'python-native-library': 'url(#wz-python)',
-  rust: 'var(--rust-tint)',
-  split: 'url(#wz-split)',
-  either: 'var(--bg)',
-  other: 'var(--surface)',
-};
+export interface Zone {
+  readonly verdict: ComponentVerdict;
+  readonly path: string;
+  /** Where its name is written; null where no row of it is wide enough. */
+  readonly name: { readonly x: number; readonly y: number } | null;
+}
 
-const inWords = ({ low, high }: Interval): string => (low === high ? wz.mapPoint : wz.mapBox);
+export interface Layout {
+  readonly zones: readonly Zone[];
+  readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  readonly point: { readonly x: number; readonly y: number };
+}
 
-/** SVG markup. All texts are ours, none the reader's. */
-export function mapSvg(rules: Rules, facts: Facts, e: Evaluation): string {
+/** A zone is named where at least this much room is, in units of the drawing. */
+const ROOM_FOR_NAME = 28;
+
+/** All places in units of the drawing, rounded to a tenth. */
+export function mapLayout(rules: Rules, facts: Facts, e: Evaluation): Layout {
   const { flexibility: fx, guarantees: gu } = e.position;
   const maxX = axisMaximum(rules, 'flexibility') + STEP;
   const maxY = axisMaximum(rules, 'guarantees') + STEP;
@@ -78,21 +81,18 @@ export function mapSvg(rules: Rules, facts: Facts, e: Evaluation): string {
       f = end;
     }
   }
-  const box = {
-    left: x(fx.low - STEP / 2),
-    top: y(gu.high + STEP / 2),
-    width: (fx.high - fx.low + STEP) * cellX,
-    height: (gu.high - gu.low + STEP) * cellY,
+  return {
+    zones: [...zones].map(([verdict, { path, widest, at }]) => ({
+      verdict,
+      path,
+      name: widest * cellX < ROOM_FOR_NAME ? null : { x: round(at[0]), y: round(Math.max(16, at[1] + 4)) },
+    })),
+    box: {
+      x: round(x(fx.low - STEP / 2)),
+      y: round(y(gu.high + STEP / 2)),
+      width: round((fx.high - fx.low + STEP) * cellX),
+      height: round((gu.high - gu.low + STEP) * cellY),
+    },
+    point: { x: round(x(fx.at)), y: round(y(gu.at)) },
   };
-  return `<svg xmlns="http://www.w3.org/2000/svg" class="wz-map" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${wz.mapTitle}. ${wz.mapDesc(inWords(fx), inWords(gu))}">
-<defs><pattern id="wz-python" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="var(--python-tint)"/><path d="M0 0v6" stroke="var(--python)" stroke-width="0.7"/></pattern>
-<pattern id="wz-split" width="8" height="8" patternUnits="userSpaceOnUse"><rect width="8" height="8" fill="var(--bg)"/><path d="M1 0v8M3 0v8" stroke="var(--rule)" stroke-width="1"/></pattern></defs>
-${[...zones].map(([verdict, { path }]) => `<path d="${path}" fill="${FILLS[verdict]}"/>`).join('')}
-<path d="M${LEFT} 4V${HEIGHT - BOTTOM}H${WIDTH - 4}" fill="none" stroke="var(--ink)"/>
-${[...zones].map(([verdict, { at, widest }]) => (widest * cellX < 28 ? '' : `<text class="wz-zone" x="${round(at[0])}" y="${round(Math.max(16, at[1] + 4))}" text-anchor="middle">${verdictNames[verdict]}</text>`)).join('')}
-<rect class="wz-box" x="${round(box.left)}" y="${round(box.top)}" width="${round(box.width)}" height="${round(box.height)}"/>
-<circle cx="${round(x(fx.at))}" cy="${round(y(gu.at))}" r="5" fill="var(--ink)" stroke="var(--bg)" stroke-width="1.5"/>
-<text x="${WIDTH - 4}" y="${HEIGHT - 7}" text-anchor="end">${wz.mapFlex}</text>
-<text transform="translate(15 4) rotate(-90)" text-anchor="end">${wz.mapGuar}</text>
-</svg>`;
 }

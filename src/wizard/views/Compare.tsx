@@ -1,0 +1,124 @@
+/** Two people: a second link beside the reader's own answers. */
+import { Component } from 'preact';
+import { type Compared, type Comparison, compareSystems } from '../compare.ts';
+import { importText } from '../import-text.ts';
+import { type State, shownName, type World } from '../model.ts';
+import { labelOf, levelInWords } from '../report.ts';
+import type { System } from '../state.ts';
+import { verdictNames, wz } from '../words.ts';
+
+interface Props {
+  readonly world: World;
+  readonly state: State;
+}
+
+interface Asked {
+  readonly link: string;
+  /** What the reader's answers were held against; null before the first time. */
+  readonly found: Comparison | readonly string[] | null;
+}
+
+function Pair({ rules, pair }: { readonly rules: World['rules']; readonly pair: Compared }) {
+  const { mine, theirs, differences } = pair;
+  const level = (fact: string, value: string | null): string =>
+    value === null ? wz.unanswered : levelInWords(rules, fact, value);
+  return (
+    <section class="wz-section">
+      <h3>{pair.name}</h3>
+      <p>
+        {mine === theirs
+          ? wz.compareSame(verdictNames[mine], differences.length)
+          : wz.compareOther(verdictNames[mine], verdictNames[theirs])}
+      </p>
+      {differences.length > 0 && (
+        <div class="wz-scroll">
+          <table>
+            <thead>
+              <tr>
+                {wz.compareHeads.map((head) => (
+                  <th key={head} scope="col">
+                    {head}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {differences.map((d) => (
+                <tr key={d.fact}>
+                  <th scope="row">{labelOf(rules, d.fact)}</th>
+                  <td>{level(d.fact, d.mine)}</td>
+                  <td>{level(d.fact, d.theirs)}</td>
+                  <td>{d.flipsTo === null ? wz.compareNoFlip : wz.compareFlip(verdictNames[d.flipsTo])}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Found({ rules, found }: { readonly rules: World['rules']; readonly found: Asked['found'] }) {
+  if (found === null) return null;
+  if (!('pairs' in found))
+    return (
+      <>
+        {found.map((error) => (
+          <p key={error}>{error}</p>
+        ))}
+      </>
+    );
+  const alone = found.onlyMine.length + found.onlyTheirs.length > 0;
+  return (
+    <>
+      {found.pairs.map((pair, place) => (
+        <Pair key={place} rules={rules} pair={pair} />
+      ))}
+      {alone && <p>{wz.compareAlone(found.onlyMine.join(', '), found.onlyTheirs.join(', '))}</p>}
+    </>
+  );
+}
+
+const answersOf = (system: System) =>
+  system.components.map(({ key, facts }) => ({ name: shownName(system, key), facts }));
+
+export class Compare extends Component<Props, Asked> {
+  override state: Asked = { link: '', found: null };
+
+  private readonly compare = (): void => {
+    const { world, state } = this.props;
+    const read = importText(world.rules, this.state.link);
+    this.setState({
+      found: read.ok
+        ? compareSystems(world.rules, answersOf(state.system), answersOf(read.opened.system))
+        : read.errors,
+    });
+  };
+
+  override render() {
+    return (
+      <div class="wz-compare">
+        <p class="wz-quiet">{wz.compareNote}</p>
+        <label class="wz-field">
+          <span>{wz.compareLink}</span>
+          <textarea
+            rows={3}
+            class="wz-other-link"
+            maxlength={20_000}
+            value={this.state.link}
+            onInput={(event) => this.setState({ link: event.currentTarget.value })}
+          />
+        </label>
+        <div class="wz-row">
+          <button type="button" class="button wz-compare-go" onClick={this.compare}>
+            {wz.compareGo}
+          </button>
+        </div>
+        <div class="wz-compared" role="status">
+          <Found rules={this.props.world.rules} found={this.state.found} />
+        </div>
+      </div>
+    );
+  }
+}
