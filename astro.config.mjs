@@ -21,8 +21,6 @@ export default defineConfig({
   vite: {
     build: {
       assetsInlineLimit: 0,
-      // One style sheet for the whole site: fewer requests, and cached after the first page.
-      cssCodeSplit: false,
       rolldownOptions: {
         // Astro's own directive in every MDX file; the bundler warns about each of them.
         onwarn: (warning, warn) => warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning),

@@ -5,9 +5,9 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { unzipSync } from 'fflate';
-import { listExamples } from '#load/examples/files.ts';
-import { promisedBy } from '#load/examples/readme.ts';
-import { packExample } from '#output/archives/index.ts';
+import { packExample } from '#examples/archive.ts';
+import { promisedBy } from '#examples/readme.ts';
+import { listExamples, readExample } from '#load/examples.ts';
 import { parseBoundaryCosts } from '#schema/boundary-costs.ts';
 import { type Measurement, machineSlug, parseMeasurement } from '#schema/measurement.ts';
 import { findToolchain, MissingTool, type Toolchain } from './lib/examples/toolchain.ts';
@@ -72,7 +72,7 @@ interface Built {
 
 /** Unpacks an example into a clean folder and runs its first command, which builds it from nothing. */
 function build(name: string, clean: string, tools: Toolchain): Built {
-  for (const [path, bytes] of Object.entries(unzipSync(packExample(ROOT, name).content))) {
+  for (const [path, bytes] of Object.entries(unzipSync(packExample(readExample(ROOT, name)).content))) {
     mkdirSync(dirname(join(clean, path)), { recursive: true });
     writeFileSync(join(clean, path), bytes);
   }

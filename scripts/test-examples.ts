@@ -2,8 +2,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listExamples } from '#load/examples/files.ts';
-import { packExample } from '#output/archives/index.ts';
+import { packExample } from '#examples/archive.ts';
+import { listExamples, readExample } from '#load/examples.ts';
 import { readFaults } from './lib/examples/faults.ts';
 import { keyOf, passedBefore, rememberPassed } from './lib/examples/passed.ts';
 import { suiteOf } from './lib/examples/suite.ts';
@@ -48,7 +48,7 @@ function optionsOf(args: readonly string[]): Options {
 }
 
 function testOne(name: string, tools: Toolchain, { fresh, keep }: Options): Tally {
-  const archive = packExample(ROOT, name);
+  const archive = packExample(readExample(ROOT, name));
   const { faults, text } = readFaults(ROOT, name);
   const key = keyOf(ROOT, archive.sha256, text, tools.versions);
   const before = fresh ? undefined : passedBefore(tools.cache, name, key);

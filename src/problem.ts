@@ -1,5 +1,4 @@
-/** What a data rule says and how a fault is told. Pure. */
-import type { Handbook } from '#load/types.ts';
+/** One fault, and how it is told: the only thing that every part of the house says alike. Pure. */
 
 /** One fault in one entry: everything somebody needs to mend it without reading code. */
 export interface Problem {
@@ -15,12 +14,6 @@ export interface Problem {
   readonly rule: string;
   /** What is wrong and what to do. */
   readonly fix: string;
-}
-
-/** A rule over the whole of the data; one a file, with its own test. */
-export interface DataRule {
-  readonly id: string;
-  run(handbook: Handbook): Problem[];
 }
 
 /** One line a problem, for terminals and build errors. */

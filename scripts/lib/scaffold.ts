@@ -17,6 +17,7 @@ export function systemFiles(name: string): NewFile[] {
       path: `data/systems/${name}.yaml`,
       text: `id: ${name}
 title: ${words(name)}
+group: { id: data-and-models, place: 99 }
 seed: null
 strip:
   python: What stays in Python, and how often it changes.

@@ -1,107 +1,49 @@
-/** The data check: schemas, the rules over the data and the rules over the prose, in one list of problems. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { loadBoundaryCosts } from '#load/boundary-costs.ts';
-import { readRegion } from '#load/examples/excerpt.ts';
-import { loadFramework } from '#load/framework.ts';
-import { loadHandbook } from '#load/handbook.ts';
-import { frontMatterProblems, readProse } from '#load/prose.ts';
+/** The check: what reading found, then every rule over the data, the framework and the prose, in one list of problems. */
+import { prepareCharts } from '#charts/library.ts';
+import { scanPage } from '#citations/index.ts';
+import { loadProject, type Project } from '#load/project.ts';
 import type { Problem } from '#problem.ts';
-import { loadCharts } from '#site/charts.ts';
 import { dataRules } from './data/index.ts';
-import { type Prose, proseRules } from './prose/index.ts';
+import { proseOf, proseRules } from './prose/index.ts';
+import type { Checked, RuleGroup } from './types.ts';
 
 export { formatProblem, type Problem } from '#problem.ts';
 
-function names(root: string, folder: string, ending: string): Set<string> {
-  if (!existsSync(join(root, folder))) return new Set();
-  return new Set(
-    readdirSync(join(root, folder))
-      .filter((name) => name.endsWith(ending))
-      .map((name) => name.slice(0, -ending.length)),
-  );
+/** Groups of rules in the order in which their faults are told. */
+const GROUPS: readonly RuleGroup[] = [
+  { id: 'charts', run: ({ charts }) => charts.problems },
+  {
+    id: 'data',
+    run: ({ project }) => dataRules.flatMap((rule) => rule.run(project.handbook)),
+  },
+  {
+    id: 'prose',
+    run: (checked) => {
+      const prose = proseOf(checked);
+      return proseRules.flatMap((rule) => rule.run(prose));
+    },
+  },
+];
+
+/** The engines' view of a project, made once. */
+export function checkedOf(project: Project): Checked {
+  return {
+    project,
+    charts: prepareCharts(project.chartSpecs, project.handbook.datasets, project.measurements.newest),
+    pages: project.prose.map(({ path, file, text }) => scanPage(path, file, text)),
+  };
 }
 
-/** All published measurements of an example, as text. */
-function measurementText(root: string, example: string): string {
-  const folder = join(root, 'data/measurements', example);
-  if (!existsSync(folder)) return '';
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .sort()
-    .map((name) => readFileSync(join(folder, name), 'utf8'))
-    .join('\n');
-}
-
-function documentRuns(root: string): ReadonlyMap<string, string> {
-  const file = join(root, 'data/document-runs.json');
-  if (!existsSync(file)) return new Map();
-  const documents = JSON.parse(readFileSync(file, 'utf8')) as Record<string, readonly string[]>;
-  return new Map(
-    Object.entries(documents).flatMap(([document, runs]) =>
-      runs.map((run): [string, string] => [run, document]),
-    ),
-  );
-}
-
-function regionFault(root: string, example: string, file: string, region: string): string | undefined {
-  try {
-    readRegion(root, example, file, region);
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
-/** The framework's own loader throws one line a fault; here each becomes a problem. */
-function frameworkProblems(root: string): Problem[] {
-  try {
-    loadFramework(root);
-    return [];
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return message.split('\n').map((line): Problem => {
-      const [, file, entry, what, rule, fix] =
-        /^([^:\s]+): ([^:]*):\s?(.*?)\s?\[([a-z-]+)\] (.*)$/.exec(line) ?? [];
-      if (file === undefined)
-        return { file: 'data/framework', entry: '', field: '', value: '', rule: 'framework', fix: line };
-      const [field = '', value = ''] = (what ?? '').split(' = ');
-      return { file, entry: entry ?? '', field, value, rule: rule ?? 'framework', fix: fix ?? '' };
-    });
-  }
+/** @returns every problem of a project, in the order in which somebody would mend them: schemas first. */
+export function checkProject(project: Project): readonly Problem[] {
+  const checked = checkedOf(project);
+  return [...project.problems, ...GROUPS.flatMap((group) => group.run(checked))];
 }
 
 /**
  * Checks everything under `data/` and all prose.
- * @returns every problem found, in the order in which somebody would mend them: schemas first.
+ * @param root the repository's root.
  */
-export function checkAll(root: string): Problem[] {
-  const { handbook, problems } = loadHandbook(root);
-  const library = loadCharts(root, handbook.datasets);
-  const prose: Prose = {
-    pages: readProse(root),
-    handbook,
-    charts: new Set(library.charts.keys()),
-    cases: names(root, 'data/cases', '.yaml'),
-    documentRuns: documentRuns(root),
-    regionFault: (example, file, region) => regionFault(root, example, file, region),
-    chartText: (id) => {
-      const chart = library.charts.get(id);
-      if (chart === undefined) return '';
-      const drawn = chart.panels.flatMap((panel) =>
-        panel.table.rows.map((row) => Object.values(row).join(' ')),
-      );
-      return [chart.title, chart.caveat, ...chart.panels.map((panel) => panel.title), ...drawn].join('\n');
-    },
-    measurementText: (example) => measurementText(root, example),
-  };
-  return [
-    ...problems,
-    ...library.problems,
-    ...loadBoundaryCosts(root).problems,
-    ...frameworkProblems(root),
-    ...frontMatterProblems(root),
-    ...dataRules.flatMap((rule) => rule.run(handbook)),
-    ...proseRules.flatMap((rule) => rule.run(prose)),
-  ];
+export function checkAll(root: string): readonly Problem[] {
+  return checkProject(loadProject(root));
 }

@@ -1,4 +1,7 @@
 /** The components that prose may use, in one place. */
+export { default as Calculator } from '#components/calculators/Calculator.astro';
+export { default as Ceiling } from '#components/calculators/Ceiling.astro';
+export { default as SeamCosts } from '#components/calculators/SeamCosts.astro';
 export { default as Chart } from '#components/charts/Chart.astro';
 export { default as AdopterTable } from '#components/evidence/AdopterTable.astro';
 export { default as Cite } from '#components/evidence/Cite.astro';

@@ -16,7 +16,6 @@ export * from './decision-file.ts';
 export * from './diagram.ts';
 export { evaluate, outcomesOf, positionOf, verdictOf } from './evaluate.ts';
 export { explain, headline, ruleById, shareInWords } from './explain.ts';
-export * from './fragment.ts';
 export * from './map.ts';
 export { compareWithCase, neighbours } from './neighbours.ts';
 export { readFacts } from './read.ts';

@@ -38,16 +38,8 @@ function read<T>(root: string, file: string, schema: z.ZodType<T>, problems: Pro
   return validate(schema, parseYaml(text, file, problems), file, file.replace(/^.*\//, ''), problems);
 }
 
-function fail(problems: readonly Problem[]): never {
-  throw new Error(problems.map(formatProblem).join('\n'));
-}
-
-/**
- * Reads only the rules (facts, gates, vetoes, forces, regions, boundaries, costs, words).
- * @throws Error with one line a fault: file, entry, field, value and fix.
- */
-export function loadRules(root: string): Rules {
-  const problems: Problem[] = [];
+/** Reads only the rules (facts, gates, vetoes, forces, regions, boundaries, costs, words); undefined where one cannot be read. */
+export function readRules(root: string, problems: Problem[]): Rules | undefined {
   const facts = read(root, 'data/facts.yaml', FactsFile, problems);
   const gates = read(root, 'data/framework/gates.yaml', GatesFile, problems);
   const vetoes = read(root, 'data/framework/vetoes.yaml', VetoesFile, problems);
@@ -68,7 +60,7 @@ export function loadRules(root: string): Rules {
     texts === undefined ||
     version === undefined
   ) {
-    fail(problems);
+    return undefined;
   }
   return {
     version: version.version,
@@ -83,31 +75,45 @@ export function loadRules(root: string): Rules {
   };
 }
 
-/** Documented decisions, in the order of their ids. @throws Error as `loadRules`. */
-export function loadCases(root: string): readonly DecisionCase[] {
-  const problems: Problem[] = [];
-  const cases = [...readRecords(root, 'data/cases', DecisionCase, problems).values()].map(
-    ({ record }) => record,
-  );
-  if (problems.length > 0) fail(problems);
-  return cases;
+/** Documented decisions, in the order of their ids. */
+export function readCases(root: string, problems: Problem[]): readonly DecisionCase[] {
+  return [...readRecords(root, 'data/cases', DecisionCase, problems).values()].map(({ record }) => record);
 }
 
-/** Everything about the framework. @throws Error as `loadRules`. */
-export function loadFramework(root: string): Framework {
-  const rules = loadRules(root);
-  const problems: Problem[] = [];
+/** Everything about the framework; undefined where a part cannot be read. */
+export function readFramework(root: string, problems: Problem[]): Framework | undefined {
+  const rules = readRules(root, problems);
   const questions = read(root, 'data/framework/questions.yaml', QuestionsFile, problems);
   const sourceRules = read(root, 'data/framework/source-rules.yaml', SourceRulesFile, problems);
-  const version = read(root, 'data/framework/version.yaml', VersionFile, problems);
-  if (questions === undefined || sourceRules === undefined || version === undefined) fail(problems);
-  return {
-    rules,
-    questions: questions.questions,
-    sourceRules: sourceRules.sourceRules,
-    version,
-    cases: loadCases(root),
-  };
+  // Its faults were told with the rules.
+  const version = read(root, 'data/framework/version.yaml', VersionFile, []);
+  const cases = readCases(root, problems);
+  if (rules === undefined || questions === undefined || sourceRules === undefined || version === undefined)
+    return undefined;
+  return { rules, questions: questions.questions, sourceRules: sourceRules.sourceRules, version, cases };
+}
+
+/** @throws Error with one line a fault: file, entry, field, value and fix. */
+function sound<T>(reader: (problems: Problem[]) => T | undefined): T {
+  const problems: Problem[] = [];
+  const value = reader(problems);
+  if (value === undefined || problems.length > 0) throw new Error(problems.map(formatProblem).join('\n'));
+  return value;
+}
+
+/** As `readRules`. @throws Error with one line a fault. */
+export function loadRules(root: string): Rules {
+  return sound((problems) => readRules(root, problems));
+}
+
+/** As `readCases`. @throws Error with one line a fault. */
+export function loadCases(root: string): readonly DecisionCase[] {
+  return sound((problems) => readCases(root, problems));
+}
+
+/** As `readFramework`. @throws Error with one line a fault. */
+export function loadFramework(root: string): Framework {
+  return sound((problems) => readFramework(root, problems));
 }
 
 /**
@@ -139,6 +145,16 @@ export function releasedVersions(root: string): string[] {
     .filter((name) => name.endsWith('.json'))
     .map((name) => name.slice(0, -'.json'.length))
     .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+}
+
+/** The released copies by version, oldest first, as text. */
+export function readReleased(root: string): ReadonlyMap<string, string> {
+  return new Map(
+    releasedVersions(root).map((version) => [
+      version,
+      readFileSync(join(root, 'data/framework/released', `${version}.json`), 'utf8'),
+    ]),
+  );
 }
 
 /** A released rule set. @throws Error naming the versions that exist. */

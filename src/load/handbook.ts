@@ -1,4 +1,4 @@
-/** The only reader of `data/`: everything in one typed value, every fault as a problem that can be mended. */
+/** Reads the records of `data/` into one typed value; every fault is a problem that can be mended. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
@@ -7,6 +7,7 @@ import { Adopter } from '#schema/adopter.ts';
 import { Claim } from '#schema/claim.ts';
 import { Dataset } from '#schema/dataset.ts';
 import { ExampleRecord } from '#schema/example.ts';
+import { Navigation } from '#schema/navigation.ts';
 import { Budgets, Permalinks, SearchSynonyms, Term } from '#schema/site.ts';
 import { Source } from '#schema/source.ts';
 import { SystemRecord } from '#schema/system.ts';
@@ -61,14 +62,9 @@ function readSingle<T>(root: string, file: string, schema: z.ZodType<T>, empty: 
   );
 }
 
-/**
- * Reads and validates all of `data/`.
- * @param root the repository's root.
- * @returns the data that could be read, and every fault found by the schemas. Never throws on bad data.
- */
-export function loadHandbook(root: string): { handbook: Handbook; problems: Problem[] } {
-  const problems: Problem[] = [];
-  const handbook: Handbook = {
+/** The records that could be read; faults found by the schemas are added to `problems`. Never throws on bad data. */
+export function readHandbook(root: string, problems: Problem[]): Handbook {
+  return {
     claims: strip(readRecords(root, 'data/claims', Claim, problems)),
     sources: strip(readRecords(root, 'data/sources', Source, problems)),
     adopters: strip(readRecords(root, 'data/adopters', Adopter, problems)),
@@ -77,6 +73,7 @@ export function loadHandbook(root: string): { handbook: Handbook; problems: Prob
     diagrams: readDiagrams(root, problems),
     terms: strip(readRecords(root, 'data/glossary', Term, problems)),
     synonyms: readSingle(root, 'data/search-synonyms.yaml', SearchSynonyms, [], problems),
+    navigation: readSingle(root, 'data/navigation.yaml', Navigation, { sections: [] }, problems),
     permalinks: readSingle(
       root,
       'data/permalinks.json',
@@ -88,5 +85,10 @@ export function loadHandbook(root: string): { handbook: Handbook; problems: Prob
     exampleRecords: strip(readRecords(root, 'data/examples', ExampleRecord, problems)),
     examples: new Set(subfolders(root, 'examples')),
   };
-  return { handbook, problems };
+}
+
+/** As `readHandbook`, with its problems beside it. */
+export function loadHandbook(root: string): { handbook: Handbook; problems: Problem[] } {
+  const problems: Problem[] = [];
+  return { handbook: readHandbook(root, problems), problems };
 }

@@ -1,11 +1,23 @@
-/** Reads the prose files and scans them once. */
-import { readdirSync, readFileSync } from 'node:fs';
+/** Reads the prose files and the templates of the pages, as text. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ScannedPage, scanPage } from '#citations/scan.ts';
 import type { Problem } from '#problem.ts';
 import { parseYaml } from './records.ts';
 
-const FOLDER = 'src/content/docs';
+const PROSE = 'src/content/docs';
+const SOURCES = 'src';
+
+/** One file with its path from the repository's root. */
+export interface SourceFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** A prose page as it lies in the repository. */
+export interface ProseFile extends SourceFile {
+  /** Site path without leading slash, e.g. `systems/data-engineering/`; empty for the home page. */
+  readonly path: string;
+}
 
 /** Site path of a prose file: `systems/index.mdx` → `systems/`, `index.mdx` → ``. */
 export function pathOf(file: string): string {
@@ -13,24 +25,38 @@ export function pathOf(file: string): string {
   return slug === '' ? '' : `${slug.replace(/\/$/, '')}/`;
 }
 
-/** Every prose page, in the order of its file name. */
-export function readProse(root: string): ScannedPage[] {
-  return readdirSync(join(root, FOLDER), { recursive: true, encoding: 'utf8' })
+function filesOf(root: string, folder: string, ending: RegExp): string[] {
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => /\.mdx?$/.test(file))
-    .sort()
-    .map((file) =>
-      scanPage(pathOf(file), `${FOLDER}/${file}`, readFileSync(join(root, FOLDER, file), 'utf8')),
-    );
+    .filter((file) => ending.test(file))
+    .sort();
+}
+
+/** Every prose page, in the order of its file name. */
+export function readProse(root: string): readonly ProseFile[] {
+  return filesOf(root, PROSE, /\.mdx?$/).map((file) => ({
+    path: pathOf(file),
+    file: `${PROSE}/${file}`,
+    text: readFileSync(join(root, PROSE, file), 'utf8'),
+  }));
+}
+
+/** Every template of a page or component (`.astro`), in the order of its path. */
+export function readTemplates(root: string): readonly SourceFile[] {
+  return filesOf(root, SOURCES, /\.astro$/).map((file) => ({
+    file: `${SOURCES}/${file}`,
+    text: readFileSync(join(root, SOURCES, file), 'utf8'),
+  }));
 }
 
 /** Longest description that result lists show whole; our rule of thumb. */
-const DESCRIPTION = 170;
+const MAX_DESCRIPTION = 170;
 
 /** Faults of the pages' front matter: unreadable, without title or description, or with too long a description. */
-export function frontMatterProblems(root: string): Problem[] {
-  return readProse(root).flatMap(({ file }) => {
-    const front = /^---\n([\s\S]*?)\n---\n/.exec(readFileSync(join(root, file), 'utf8'))?.[1];
+export function frontMatterProblems(pages: readonly ProseFile[]): Problem[] {
+  return pages.flatMap(({ file, text }) => {
+    const front = /^---\n([\s\S]*?)\n---\n/.exec(text)?.[1];
     const problems: Problem[] = [];
     const fault = (field: string, value: string, fix: string): void => {
       problems.push({ file, entry: 'front matter', field, value, rule: 'front-matter', fix });
@@ -42,11 +68,11 @@ export function frontMatterProblems(root: string): Problem[] {
     const data = parseYaml(front, file, problems);
     if (typeof data !== 'object' || data === null) return problems;
     for (const field of ['title', 'description'] as const) {
-      const text: unknown = (data as Record<string, unknown>)[field];
-      if (typeof text !== 'string' || text === '')
+      const value: unknown = (data as Record<string, unknown>)[field];
+      if (typeof value !== 'string' || value === '')
         fault(field, '', `give the page a ${field} (in quotes where it holds a colon)`);
-      else if (field === 'description' && text.length > DESCRIPTION)
-        fault(field, `${text.length} characters`, `at most ${DESCRIPTION}`);
+      else if (field === 'description' && value.length > MAX_DESCRIPTION)
+        fault(field, `${value.length} characters`, `at most ${MAX_DESCRIPTION}`);
     }
     return problems;
   });

@@ -4,6 +4,7 @@ import type { Claim } from '#schema/claim.ts';
 import type { Dataset } from '#schema/dataset.ts';
 import type { DiagramRecord } from '#schema/diagram.ts';
 import type { ExampleRecord } from '#schema/example.ts';
+import type { Navigation } from '#schema/navigation.ts';
 import type { Budgets, Permalinks, SearchSynonyms, Term } from '#schema/site.ts';
 import type { Source } from '#schema/source.ts';
 import type { SystemRecord } from '#schema/system.ts';
@@ -22,6 +23,7 @@ export interface Handbook {
   readonly diagrams: ReadonlyMap<string, DiagramRecord>;
   readonly terms: ReadonlyMap<string, Term>;
   readonly synonyms: SearchSynonyms;
+  readonly navigation: Navigation;
   readonly permalinks: Permalinks;
   readonly budgets: Budgets;
   /** What the pages of examples say beyond the examples' own files. */

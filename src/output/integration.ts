@@ -8,13 +8,19 @@ export function handbookBuild({ base, site }: { base: string; site: string }): A
   return {
     name: 'handbook',
     hooks: {
+      'astro:config:setup': async () => {
+        const { forgetProject } = await import('#site/project.ts');
+        forgetProject();
+      },
       'astro:build:done': async ({ dir, logger }) => {
         const dist = fileURLToPath(dir);
         const { steps } = await import('./steps.ts');
+        const { siteProject } = await import('#site/project.ts');
+        const project = siteProject();
         const siteUrl = new URL(`/${base.replace(/^\/|\/$/g, '')}/`.replace('//', '/'), site).href;
-        for (const step of steps(base, siteUrl)) {
+        for (const step of steps) {
           logger.info(step.name);
-          await step.run(dist);
+          await step.run({ project, dist, base, siteUrl });
         }
         if (!existsSync(dist)) throw new Error('the build left no dist folder');
       },

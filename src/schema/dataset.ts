@@ -11,6 +11,7 @@ export const Column = z.strictObject({
   /** True where empty cells are allowed: the value is missing, never zero. */
   missing: z.boolean().optional(),
 });
+export type Column = z.infer<typeof Column>;
 
 export const Dataset = z.strictObject({
   id: Id,

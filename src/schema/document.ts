@@ -46,3 +46,7 @@ export const SourceDocument = z.strictObject({
     .min(1),
 });
 export type SourceDocument = z.infer<typeof SourceDocument>;
+
+/** Hashes of every run of eight words of a source document, by the document's id. */
+export const DocumentRuns = z.record(z.string(), z.array(z.string().min(1)));
+export type DocumentRuns = z.infer<typeof DocumentRuns>;

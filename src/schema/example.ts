@@ -22,3 +22,22 @@ export const ExampleRecord = z.strictObject({
   chart: Id.nullable(),
 });
 export type ExampleRecord = z.infer<typeof ExampleRecord>;
+
+/** One file of an example. */
+export interface ExampleFile {
+  /** Path inside the example, with `/`. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** An example as it lies in the repository. */
+export interface Example {
+  /** Folder name, also the archive's name. */
+  readonly name: string;
+  /** From `pyproject.toml`. */
+  readonly version: string;
+  /** Sorted by path (code units, so that every machine sorts alike). */
+  readonly files: readonly ExampleFile[];
+  /** Paths inside the example that are executable: a checkout's modes may be lost. */
+  readonly executables: ReadonlySet<string>;
+}

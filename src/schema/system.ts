@@ -5,6 +5,8 @@ import { DocumentId, Id, Sentence } from './common.ts';
 export const SystemRecord = z.strictObject({
   id: Id,
   title: Sentence,
+  /** Group of the navigation (data/navigation.yaml), and the place in it; systems of one place stand by id. */
+  group: z.strictObject({ id: Id, place: z.number().int().positive() }),
   /** Section of a source document that the page must cover, or null. */
   seed: z.strictObject({ document: DocumentId, section: z.string().min(1) }).nullable(),
   /** The seam strip of the first screen. */

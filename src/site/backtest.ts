@@ -1,5 +1,4 @@
-/** The back-test for Astro pages and components, run once a build. */
-import { backtest } from '#decision/backtest.ts';
-import { framework } from './framework.ts';
+/** The back-test for pages and components. */
+import { siteProject } from './project.ts';
 
-export const tested = backtest(framework.rules, framework.cases);
+export const { tested } = siteProject();

@@ -1,4 +1,4 @@
-/** The framework for Astro pages and components, read once a build. */
-import { loadFramework } from '#load/framework.ts';
+/** The framework, for pages and components. */
+import { siteProject } from './project.ts';
 
-export const framework = loadFramework(process.cwd());
+export const framework = siteProject().framework;

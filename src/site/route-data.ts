@@ -1,14 +1,15 @@
 /** Gives each page the sidebar and the neighbours of its own section. */
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
-import homeSheet from '#styles/home.css?url';
+import { siteMessages } from '#messages/site.ts';
 import { link, sitePath } from './links.ts';
 import { type NavigationSection, sectionOf } from './navigation.ts';
-import { pageTitles } from './site-map.ts';
+import { pageTitles, sections } from './site-map.ts';
 
 type Entry = StarlightRouteData['sidebar'][number];
 type Link = Extract<Entry, { type: 'link' }>;
 
-function sectionEntries(section: NavigationSection, current: string): Entry[] {
+function sectionEntries(section: NavigationSection, current: string, locale: string | undefined): Entry[] {
+  const t = siteMessages(locale);
   const entries: Entry[] = [];
   for (const group of section.groups) {
     const links: Link[] = [];
@@ -18,7 +19,7 @@ function sectionEntries(section: NavigationSection, current: string): Entry[] {
       if (label === undefined) continue;
       links.push({
         type: 'link',
-        label: slug === '' ? section.label : label,
+        label: slug === '' ? (t.sections[section.id] ?? label) : label,
         href: link(`/${path}`),
         isCurrent: path === current,
         badge: undefined,
@@ -26,9 +27,15 @@ function sectionEntries(section: NavigationSection, current: string): Entry[] {
       });
     }
     if (links.length === 0) continue;
-    if (group.label === undefined) entries.push(...links);
+    if (group.id === undefined) entries.push(...links);
     else
-      entries.push({ type: 'group', label: group.label, entries: links, collapsed: false, badge: undefined });
+      entries.push({
+        type: 'group',
+        label: t.groups[group.id] ?? group.id,
+        entries: links,
+        collapsed: false,
+        badge: undefined,
+      });
   }
   return entries;
 }
@@ -36,10 +43,7 @@ function sectionEntries(section: NavigationSection, current: string): Entry[] {
 export const onRequest = defineRouteMiddleware((context) => {
   const route = context.locals.starlightRoute;
   const path = sitePath(context.url.pathname);
-  const section = sectionOf(path);
-  // In the site's one sheet every other page would carry it.
-  if (path === '')
-    route.head.push({ tag: 'link', attrs: { rel: 'stylesheet', href: homeSheet }, content: '' });
+  const section = sectionOf(sections, path);
   // The table of contents is drawn by our own sidebar, under the current page.
   route.toc = undefined;
   if (section === undefined) {
@@ -48,7 +52,7 @@ export const onRequest = defineRouteMiddleware((context) => {
     route.pagination = { prev: undefined, next: undefined };
     return;
   }
-  route.sidebar = sectionEntries(section, path);
+  route.sidebar = sectionEntries(section, path, context.currentLocale);
   route.hasSidebar = true;
   const flat = route.sidebar.flatMap((entry) =>
     entry.type === 'link' ? [entry] : entry.entries.filter((e): e is Link => e.type === 'link'),

@@ -1,14 +1,16 @@
-/** Which pages exist, with their short titles: prose pages by their file, generated ones by the list below. */
+/** Which pages exist, with their short titles: prose pages by their file, generated ones by the list of messages. */
 import { getCollection } from 'astro:content';
-import { generatedPages } from './generated-pages.ts';
+import { siteMessages } from '#messages/site.ts';
 import { handbook } from './handbook.ts';
-import { SECTIONS } from './navigation.ts';
+import { navigationOf } from './navigation.ts';
 
 const docs = await getCollection('docs');
 
-/** Short title by site path. */
+export const sections = navigationOf(handbook);
+
+/** Short title by site path, in the root locale; a page of another locale has its own front matter. */
 export const pageTitles: ReadonlyMap<string, string> = new Map([
-  ...generatedPages,
+  ...Object.entries(siteMessages(undefined).pages),
   ...[...handbook.exampleRecords.keys()].map((id): [string, string] => [`examples/${id}/`, id]),
   ...docs.map((entry): [string, string] => [
     entry.id === 'index' ? '' : `${entry.id}/`,
@@ -17,6 +19,9 @@ export const pageTitles: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Sections that have at least an index page, in the outline's order: only these stand in the navigation. */
-export const doors: readonly { id: string; label: string }[] = SECTIONS.filter((section) =>
-  pageTitles.has(`${section.id}/`),
-).map(({ id, label }) => ({ id, label }));
+export function doors(locale: string | undefined): readonly { id: string; label: string }[] {
+  const labels = siteMessages(locale).sections;
+  return sections
+    .filter(({ id }) => pageTitles.has(`${id}/`))
+    .map(({ id }) => ({ id, label: labels[id] ?? id }));
+}

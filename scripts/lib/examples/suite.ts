@@ -13,8 +13,9 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { type Promised, promisedBy } from '#load/examples/readme.ts';
-import { type Archive, packExample } from '#output/archives/index.ts';
+import { type Archive, packExample } from '#examples/archive.ts';
+import { type Promised, promisedBy } from '#examples/readme.ts';
+import { readExample } from '#load/examples.ts';
 import { parseMeasurement } from '#schema/measurement.ts';
 import type { Faults } from './faults.ts';
 import type { Toolchain } from './toolchain.ts';
@@ -65,7 +66,10 @@ function succeeds(place: Place, command: readonly string[]): Done {
 
 /** Unpacks as an unzip program would, after looking at every path. */
 function unpack({ archive, folder, root }: Place): void {
-  must(packExample(root, archive.name).sha256 === archive.sha256, 'packed twice, the archive differs');
+  must(
+    packExample(readExample(root, archive.name)).sha256 === archive.sha256,
+    'packed twice, the archive differs',
+  );
   const prefix = `${archive.name}/`;
   for (const [path, bytes] of Object.entries(unzipSync(archive.content))) {
     must(path.startsWith(prefix) && !path.split('/').includes('..'), `${path} leads out of ${prefix}`);

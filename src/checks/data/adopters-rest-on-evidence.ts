@@ -1,5 +1,5 @@
 /** What an adopter is said to use rests on recorded claims and works; unless it is "not shown", one of them was read. */
-import type { DataRule, Problem } from '#problem.ts';
+import type { DataRule, Problem } from './types.ts';
 
 const ID = 'adopter-rests-on-evidence';
 

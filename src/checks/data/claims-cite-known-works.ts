@@ -1,5 +1,5 @@
 /** Every citation of a claim names a recorded work, and no passage of it twice. */
-import type { DataRule, Problem } from '#problem.ts';
+import type { DataRule, Problem } from './types.ts';
 
 const ID = 'claim-cites-known-works';
 

@@ -1,5 +1,5 @@
 /** A harsh verdict rests on two different works, or says why one is enough. Two passages of one work are one. */
-import type { DataRule } from '#problem.ts';
+import type { DataRule } from './types.ts';
 
 const ID = 'claim-harsh-on-two-works';
 

@@ -1,5 +1,5 @@
 /** High confidence needs a work that was opened: an excerpt may read differently in its place. */
-import type { DataRule } from '#problem.ts';
+import type { DataRule } from './types.ts';
 
 const ID = 'claim-high-confidence-opened';
 

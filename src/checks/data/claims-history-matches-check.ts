@@ -1,5 +1,5 @@
 /** A claim's history is in order and ends on the day it was last checked: a date is moved only with a note of what was done. */
-import type { DataRule } from '#problem.ts';
+import type { DataRule } from './types.ts';
 
 const ID = 'claim-history-matches-check';
 

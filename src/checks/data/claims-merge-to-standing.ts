@@ -1,5 +1,5 @@
 /** A merged claim points to one that stands: it exists, is another one, and is not merged itself. */
-import type { DataRule } from '#problem.ts';
+import type { DataRule } from './types.ts';
 
 const ID = 'claim-merges-to-standing';
 

@@ -1,6 +1,6 @@
 /** A committed SVG was drawn from today's source with today's settings. */
 import { drawingHash } from '#diagrams/settings.ts';
-import type { DataRule } from '#problem.ts';
+import type { DataRule } from './types.ts';
 
 export const rule: DataRule = {
   id: 'diagram-current',

@@ -63,6 +63,7 @@ export function handbookOf(parts: { claims?: Claim[]; sources?: Source[]; adopte
     diagrams: new Map(),
     terms: new Map(),
     synonyms: [],
+    navigation: { sections: [] },
     permalinks: { pages: {}, files: [], redirects: {} },
     budgets: { rules: [], assets: [] },
     exampleRecords: new Map(),

@@ -1,5 +1,5 @@
 /** No text of the ledger names a package registry's address: packages are cited by name and version. */
-import type { DataRule, Problem } from '#problem.ts';
+import type { DataRule, Problem } from './types.ts';
 
 const ID = 'evidence-no-registry';
 

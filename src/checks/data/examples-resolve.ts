@@ -1,5 +1,5 @@
 /** Every example has a record, every record an example, and every system that names an example names one that exists. */
-import type { DataRule, Problem } from '#problem.ts';
+import type { DataRule, Problem } from './types.ts';
 
 export const rule: DataRule = {
   id: 'example-resolves',

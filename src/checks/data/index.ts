@@ -1,5 +1,5 @@
 /** Every rule over the data. */
-import type { DataRule } from '#problem.ts';
+
 import { rule as adoptersRestOnEvidence } from './adopters-rest-on-evidence.ts';
 import { rule as claimsCiteKnownWorks } from './claims-cite-known-works.ts';
 import { rule as claimsHarshOnTwoWorks } from './claims-harsh-on-two-works.ts';
@@ -11,6 +11,7 @@ import { rule as evidenceNoRegistry } from './evidence-no-registry.ts';
 import { rule as examplesResolve } from './examples-resolve.ts';
 import { rule as sourcesOneAWork } from './sources-one-a-work.ts';
 import { rule as systemsResolve } from './systems-resolve.ts';
+import type { DataRule } from './types.ts';
 
 export const dataRules: readonly DataRule[] = [
   adoptersRestOnEvidence,

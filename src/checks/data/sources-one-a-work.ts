@@ -1,5 +1,5 @@
 /** One record a work: no two sources share address and title. */
-import type { DataRule } from '#problem.ts';
+import type { DataRule } from './types.ts';
 
 const ID = 'source-one-a-work';
 

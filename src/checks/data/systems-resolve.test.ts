@@ -6,6 +6,7 @@ import { rule } from './systems-resolve.ts';
 const system = SystemRecord.parse({
   id: 'a-system',
   title: 'A system',
+  group: { id: 'no-group', place: 1 },
   seed: null,
   strip: { python: 'this', rust: 'that', boundary: 'http-api', seam: 'a line' },
   components: [{ name: 'one', facts: {} }],
@@ -25,6 +26,7 @@ test('a claim, an adopter and an example that do not exist are told by field', (
     'claims unknown',
     'adopters nobody',
     'adopterComponents.nobody a part',
+    'group.id no-group',
     'example no-example',
   ]);
 });
@@ -35,6 +37,9 @@ test('what exists passes', () => {
     ...handbookOf({ claims: [aClaim({ id: 'known' })] }),
     systems: new Map([['a-system', whole]]),
     examples: new Set(['lab']),
+    navigation: {
+      sections: [{ id: 'systems', groups: [{ id: 'no-group', pages: [], records: 'systems' as const }] }],
+    },
   };
   expect(rule.run(handbook)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 /** What a system record names exists. */
-import type { DataRule, Problem } from '#problem.ts';
+import type { DataRule, Problem } from './types.ts';
 
 export const rule: DataRule = {
   id: 'system-resolves',
@@ -33,6 +33,15 @@ export const rule: DataRule = {
               (handbook.adopters.get(id)?.uses.some((use) => use.component === name) ?? false),
             `the uses of data/adopters/${id}.yaml, or ${id} is not among the system's adopters`,
           ),
+        ),
+        ...missing(
+          'group.id',
+          [system.group.id],
+          (id) =>
+            handbook.navigation.sections.some(({ groups }) =>
+              groups.some((group) => group.id === id && group.records === 'systems'),
+            ),
+          'the groups of data/navigation.yaml that hold systems',
         ),
         ...missing(
           'example',

@@ -30,6 +30,7 @@ const handbook: Handbook = {
   diagrams: new Map(),
   terms: new Map(),
   synonyms: [],
+  navigation: { sections: [] },
   permalinks: { pages: {}, files: [], redirects: {} },
   budgets: { rules: [], assets: [] },
   exampleRecords: new Map(),

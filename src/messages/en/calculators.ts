@@ -118,6 +118,7 @@ export const t = {
     `The link holds ${count} more ${count === 1 ? 'value' : 'values'} than this calculator has; the rest was left out.`,
 
   amdahl: {
+    caps: (percent: number, ceiling: string) => `${percent} % of the time caps the gain at ${ceiling}`,
     chart: 'Overall speed-up, by how much faster the part becomes',
     xAxis: 'the part becomes this many times faster',
     ceilingMark: (ceiling: string) => `ceiling ${ceiling}`,

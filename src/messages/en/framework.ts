@@ -25,11 +25,6 @@ export const outcomeDone: Readonly<Record<Outcome, string>> = {
   other: 'done in another language',
 };
 
-/** A word at the start of a sentence. */
-export function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-}
-
 export const words = {
   when: 'When',
   verdictIs: 'Then',

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { drawChart } from '#charts/draw.ts';
+import { prepareCharts } from '#charts/library.ts';
 import { STYLE } from '#charts/style.ts';
 import { readTable } from '#charts/table.ts';
 import { mayPublish } from '#charts/words.ts';
-import { loadHandbook } from '#load/handbook.ts';
-import { loadCharts } from '#site/charts.ts';
+import { loadProject } from '#load/project.ts';
 import { chartFiles, chartTable } from './files.ts';
 
-const { handbook } = loadHandbook(process.cwd());
-const { charts, sources } = loadCharts(process.cwd(), handbook.datasets);
+const { handbook, chartSpecs, measurements } = loadProject(process.cwd());
+const { charts, sources } = prepareCharts(chartSpecs, handbook.datasets, measurements.newest);
 const files = chartFiles(charts, sources.values(), (id) => (id === 'one-loop' ? ['systems/somewhere/'] : []));
 
 describe('chart files', () => {
@@ -77,8 +77,10 @@ describe('chart files', () => {
   );
 
   it('gives the same bytes twice', () => {
-    const again = chartFiles(loadCharts(process.cwd(), handbook.datasets).charts, sources.values(), (id) =>
-      id === 'one-loop' ? ['systems/somewhere/'] : [],
+    const again = chartFiles(
+      prepareCharts(chartSpecs, handbook.datasets, measurements.newest).charts,
+      sources.values(),
+      (id) => (id === 'one-loop' ? ['systems/somewhere/'] : []),
     );
     expect([...again]).toEqual([...files]);
   });

@@ -1,11 +1,12 @@
-/** The files of charts and data sets under `dist/data/`: one list for programs, and each chart as CSV, JSON, SVG and PNG. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { drawChart } from '#charts/draw.ts';
+/** The files of charts and data sets under `dist/data/`: one list for programs, and each chart as CSV, JSON, SVG and PNG. Pure. */
 import type { ChartSource, PreparedChart } from '#charts/prepare.ts';
+import { standaloneSvg } from '#charts/standalone.ts';
 import { type ColumnInfo, type Table, writeCsv } from '#charts/table.ts';
-import { fileLines, mayPublish, sourceLine } from '#charts/words.ts';
-import { t } from '#messages/en/charts.ts';
+import { mayPublish, sourceLine } from '#charts/words.ts';
+import { chartsMessages } from '#messages/charts.ts';
+
+/** A file for others is in the root locale's language. */
+const t = chartsMessages(undefined);
 
 /** All panels of a chart in one table, with the panel's title in the first column. */
 export function chartTable(chart: PreparedChart): Table {
@@ -46,11 +47,6 @@ export function chartJson(chart: PreparedChart): string {
     })),
   };
   return `${JSON.stringify(record, null, 1)}\n`;
-}
-
-/** The picture as a file: title, caveat and source inside it, and its own style. */
-export function chartSvg(chart: PreparedChart): string {
-  return `${drawChart(chart, { width: 720, key: `chart-${chart.id}`, frame: { sourceLines: fileLines(chart, t.drawnBy) }, standalone: true })}\n`;
 }
 
 /** One entry of `data/charts.json`. Paths are inside the site, without its base. */
@@ -109,7 +105,7 @@ export function chartFiles(
   const files = new Map<string, string>();
   files.set('data/charts.json', `${JSON.stringify(chartList(charts.values(), pages), null, 1)}\n`);
   for (const chart of charts.values()) {
-    files.set(`data/charts/${chart.id}.svg`, chartSvg(chart));
+    files.set(`data/charts/${chart.id}.svg`, standaloneSvg(chart, t.drawnBy));
     if (!mayPublish(chart)) continue;
     files.set(`data/charts/${chart.id}.csv`, writeCsv(chartTable(chart)));
     files.set(`data/charts/${chart.id}.json`, chartJson(chart));
@@ -131,17 +127,6 @@ export function* chartPictures(
   charts: ReadonlyMap<string, PreparedChart>,
   render: (svg: string) => Uint8Array,
 ): Generator<readonly [path: string, png: Uint8Array]> {
-  for (const chart of charts.values()) yield [`data/charts/${chart.id}.png`, render(chartSvg(chart))];
-}
-
-/** Writes the files below `dist`. */
-export function writeChartFiles(
-  dist: string,
-  files: Iterable<readonly [path: string, content: string | Uint8Array]>,
-): void {
-  for (const [path, content] of files) {
-    const file = join(dist, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, content);
-  }
+  for (const chart of charts.values())
+    yield [`data/charts/${chart.id}.png`, render(standaloneSvg(chart, t.drawnBy))];
 }

@@ -4,9 +4,9 @@
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { prepareCharts } from '#charts/library.ts';
 import { splitCsv } from '#charts/table.ts';
-import { loadHandbook } from '#load/handbook.ts';
-import { loadCharts } from '#site/charts.ts';
+import { loadProject } from '#load/project.ts';
 
 type Raw = Record<string, string>;
 
@@ -302,8 +302,8 @@ const EXPECTED: Readonly<Record<string, () => number[]>> = {
   'web-gap-ladder': () => [rps('uvicorn') / rps('fastapi'), rps('actix') / rps('uvicorn')],
 };
 
-const { handbook } = loadHandbook(process.cwd());
-const { charts, problems } = loadCharts(process.cwd(), handbook.datasets);
+const { handbook, chartSpecs, measurements } = loadProject(process.cwd());
+const { charts, problems } = prepareCharts(chartSpecs, handbook.datasets, measurements.newest);
 
 /** Digits that a printed number states: "1,200" two, "9.0" two, "0.066" two. */
 function digits(printed: string): number {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { loadHandbook } from '#load/handbook.ts';
-import { loadCharts } from '#site/charts.ts';
-import { chartPictures, chartSvg } from './files.ts';
+import { prepareCharts } from '#charts/library.ts';
+import { standaloneSvg } from '#charts/standalone.ts';
+import { loadProject } from '#load/project.ts';
+import { chartPictures } from './files.ts';
 import { PNG_ZOOM, pngRenderer } from './png.ts';
 
-const { charts } = loadCharts(process.cwd(), loadHandbook(process.cwd()).handbook.datasets);
+const { handbook, chartSpecs, measurements } = loadProject(process.cwd());
+const { charts } = prepareCharts(chartSpecs, handbook.datasets, measurements.newest);
 const some = new Map([...charts].filter(([id]) => id === 'one-loop' || id === 'orjson-vs-json'));
 const render = await pngRenderer(process.cwd());
 const pictures = new Map(chartPictures(some, render));
@@ -21,7 +23,7 @@ describe('pictures as PNG', () => {
     for (const chart of some.values()) {
       const png = pictures.get(`data/charts/${chart.id}.png`) ?? new Uint8Array(24);
       expect([...png.subarray(0, 8)]).toEqual(SIGNATURE);
-      const box = /viewBox="0 0 (\d+) (\d+)"/.exec(chartSvg(chart))?.slice(1).map(Number) ?? [];
+      const box = /viewBox="0 0 (\d+) (\d+)"/.exec(standaloneSvg(chart, ''))?.slice(1).map(Number) ?? [];
       expect(box).toHaveLength(2);
       expect(pixels(png)).toEqual(box.map((length) => length * PNG_ZOOM));
     }

@@ -4,8 +4,8 @@ import type { Handbook } from '#load/types.ts';
 import { Adopter } from '#schema/adopter.ts';
 import { Claim } from '#schema/claim.ts';
 import { Source } from '#schema/source.ts';
+import { toCsv } from '#text/csv.ts';
 import { toBibtex } from './bibtex.ts';
-import { toCsv } from './csv.ts';
 
 /** A file of the built site. */
 export interface BuiltFile {

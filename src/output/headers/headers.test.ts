@@ -1,13 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { apache, netlify, nginx, parseNetlify, vercel } from './hosts.ts';
 import { inlineCode } from './inline.ts';
 import { policy, withPolicy } from './policy.ts';
 import { headerRules, headersFor } from './rules.ts';
-import { writeSecurity } from './write.ts';
 
 const sha = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
@@ -97,32 +93,5 @@ describe('headerRules', () => {
     expect(block).toContain('"frame-ancestors *"');
     expect(block).not.toContain('DENY');
     expect(apache(rules, '/handbook/')).toContain('m#^/handbook/embed/#');
-  });
-});
-
-describe('writeSecurity', () => {
-  let dist: string;
-  beforeEach(() => {
-    dist = mkdtempSync(join(tmpdir(), 'security-'));
-    mkdirSync(join(dist, 'a'));
-    writeFileSync(join(dist, 'index.html'), '<head><meta charset="utf-8"></head><script>one</script>');
-    writeFileSync(join(dist, 'a', 'index.html'), '<head><meta charset="utf-8"></head><script>two</script>');
-  });
-  afterEach(() => rmSync(dist, { recursive: true, force: true }));
-
-  it('gives every page and every header file the same policy, twice as well as once', () => {
-    writeSecurity(dist, '/');
-    const read = (): string[] =>
-      ['index.html', 'a/index.html', '_headers'].map((name) => readFileSync(join(dist, name), 'utf8'));
-    const first = read();
-    for (const text of first)
-      expect([text.includes(sha('one')), text.includes(sha('two'))]).toEqual([true, true]);
-    writeSecurity(dist, '/');
-    expect(read()).toEqual(first);
-  });
-
-  it('refuses a page with an event handler, by name', () => {
-    writeFileSync(join(dist, 'a', 'index.html'), '<head></head><button onclick="x()">');
-    expect(() => writeSecurity(dist, '/')).toThrow(/a\/index\.html.*onclick/);
   });
 });

@@ -1,4 +1,5 @@
 /** The content security policy: one for every page, in the page's meta element and in the hosts' header files. Pure. */
+import { escapeMarkup } from '#text/markup.ts';
 
 /**
  * The policy without `frame-ancestors`, which a meta element cannot carry.
@@ -31,7 +32,7 @@ export const ANY_FRAMING = 'frame-ancestors *';
 
 /** A page's meta element with the policy. */
 export function metaElement(text: string): string {
-  return `<meta http-equiv="content-security-policy" content="${text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}">`;
+  return `<meta http-equiv="content-security-policy" content="${escapeMarkup(text)}">`;
 }
 
 /**

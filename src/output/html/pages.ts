@@ -1,14 +1,17 @@
-/** Every page of a build, changed in place. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** The pages of a build as one value: read once, finished in memory, written once. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
 
-/** @param change from a page's HTML to its new HTML; a page that stays the same is not written. */
-export function changePages(dist: string, change: (html: string) => string): void {
-  for (const file of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
-    if (!file.endsWith('.html')) continue;
-    const path = join(dist, file);
-    const html = readFileSync(path, 'utf8');
-    const changed = change(html);
-    if (changed !== html) writeFileSync(path, changed);
-  }
+/** File name inside `dist/` (with `/`) → its HTML, in the order of the names. */
+export type Pages = Map<string, string>;
+
+/** Reads every page of a build. */
+export function readPages(dist: string): Pages {
+  return new Map(
+    readdirSync(dist, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.html'))
+      .map((name) => name.split(sep).join('/'))
+      .sort()
+      .map((name) => [name, readFileSync(join(dist, name), 'utf8')]),
+  );
 }

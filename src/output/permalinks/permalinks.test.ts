@@ -1,11 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { emit } from '../emit.ts';
 import { type Addresses, addressesOf, anchorsOf } from './addresses.ts';
 import { compare, extend } from './ledger.ts';
-import { withOldAnchor, writeRedirects } from './redirects.ts';
+import { addRedirects, withOldAnchor } from './redirects.ts';
 
 const empty = { pages: {}, files: [], redirects: {} };
 
@@ -67,30 +68,30 @@ describe('extend', () => {
 });
 
 describe('redirects', () => {
-  let dist: string;
-  beforeEach(() => {
-    dist = mkdtempSync(join(tmpdir(), 'redirects-'));
-    mkdirSync(join(dist, 'a'));
-    writeFileSync(join(dist, 'a', 'index.html'), '<main><h2 id="new">n</h2></main>');
-  });
-  afterEach(() => rmSync(dist, { recursive: true, force: true }));
+  const built = (): Map<string, string> => new Map([['a/index.html', '<main><h2 id="new">n</h2></main>']]);
 
-  it('writes a page that sends on and is no address itself', () => {
-    writeRedirects(dist, '/handbook', { 'old/page/': 'a/#new' });
-    expect(readFileSync(join(dist, 'old/page/index.html'), 'utf8')).toContain('url=/handbook/a/#new');
-    expect(Object.keys(addressesOf(dist).pages)).toEqual(['a/']);
+  it('are pages that send on and are no address themselves', () => {
+    const dist = mkdtempSync(join(tmpdir(), 'redirects-'));
+    try {
+      const pages = built();
+      addRedirects(pages, '/handbook', { 'old/page/': 'a/#new' });
+      expect(pages.get('old/page/index.html')).toContain('url=/handbook/a/#new');
+      emit(dist, pages);
+      expect(Object.keys(addressesOf(dist).pages)).toEqual(['a/']);
+    } finally {
+      rmSync(dist, { recursive: true, force: true });
+    }
   });
-  it('puts an old anchor at its new place, or points on to another page', () => {
+  it('put an old anchor at its new place, or point on to another page', () => {
     expect(withOldAnchor('<main><h2 id="new">n</h2></main>', 'old', '#new')).toContain(
       '<span id="old"></span><h2 id="new">',
     );
-    writeRedirects(dist, '/', { 'a/#old': 'b/#x' });
-    expect(readFileSync(join(dist, 'a/index.html'), 'utf8')).toMatch(
-      /<p id="old">.*href="\/b\/#x".*<\/main>/,
-    );
+    const pages = built();
+    addRedirects(pages, '/', { 'a/#old': 'b/#x' });
+    expect(pages.get('a/index.html')).toMatch(/<p id="old">.*href="\/b\/#x".*<\/main>/);
     expect(() => withOldAnchor('<p></p>', 'old', '#nowhere')).toThrow(/nowhere/);
   });
-  it('does not overwrite a page', () => {
-    expect(() => writeRedirects(dist, '/', { 'a/': 'b/' })).toThrow(/a\/ is a page/);
+  it('replace no page', () => {
+    expect(() => addRedirects(built(), '/', { 'a/': 'b/' })).toThrow(/a\/ is a page/);
   });
 });

@@ -1,18 +1,17 @@
 /** Keeps old addresses working: a page where a page was, an anchor where an anchor was. No server is needed. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { moved } from '#messages/en/moved.ts';
+import { movedMessages } from '#messages/moved.ts';
 import type { Permalinks } from '#schema/site.ts';
+import { escapeMarkup } from '#text/markup.ts';
+import type { Pages } from '../html/pages.ts';
 import { scan } from '../html/scan.ts';
 import { MOVED } from './addresses.ts';
 
-function inAttribute(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
-}
+/** Old addresses are those of the root locale. */
+const moved = movedMessages(undefined);
 
 /** A page that sends on at once, and reads without doing so. */
 export function movedPage(to: string): string {
-  const address = inAttribute(to);
+  const address = escapeMarkup(to);
   return `<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>${moved.title}</title><meta name="viewport" content="width=device-width"><meta name="description" content="${moved.sentence}"><meta name="generator" content="${MOVED}"><meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url=${address}"><link rel="canonical" href="${address}"></head><body><main><h1>${moved.title}</h1><p>${moved.sentence} <a href="${address}">${moved.link}</a></p></main></body></html>`;
 }
 
@@ -25,10 +24,10 @@ export function withOldAnchor(html: string, old: string, to: string): string {
   for (const token of scan(html)) {
     if (to.startsWith('#')) {
       if (token.kind === 'open' && token.attributes.get('id') === to.slice(1)) {
-        return `${html.slice(0, token.start)}<span id="${inAttribute(old)}"></span>${html.slice(token.start)}`;
+        return `${html.slice(0, token.start)}<span id="${escapeMarkup(old)}"></span>${html.slice(token.start)}`;
       }
     } else if (token.kind === 'close' && token.name === 'main') {
-      const line = `<p id="${inAttribute(old)}">${moved.sentence} <a href="${inAttribute(to)}">${moved.link}</a></p>`;
+      const line = `<p id="${escapeMarkup(old)}">${moved.sentence} <a href="${escapeMarkup(to)}">${moved.link}</a></p>`;
       return html.slice(0, token.start) + line + html.slice(token.start);
     }
   }
@@ -36,25 +35,27 @@ export function withOldAnchor(html: string, old: string, to: string): string {
 }
 
 /**
- * Writes what the ledger's redirects promise into a build. Must run before `writeSecurity`.
+ * Puts what the ledger's redirects promise into the pages of a build.
+ * @param pages changed in place
  * @param base base path, e.g. `/` or `/handbook`
+ * @throws Error where a redirect stands on a page of this build, or leads to a place that is not there
  */
-export function writeRedirects(dist: string, base: string, redirects: Permalinks['redirects']): void {
+export function addRedirects(pages: Pages, base: string, redirects: Permalinks['redirects']): void {
   const prefix = `/${base.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
   for (const [from, to] of Object.entries(redirects)) {
     const [path = '', anchor] = from.split('#', 2);
     const [toPath = ''] = to.split('#', 1);
-    const file = join(dist, path, 'index.html');
+    const file = `${path}index.html`;
+    const page = pages.get(file);
     if (anchor === undefined) {
-      if (existsSync(file))
+      if (page !== undefined)
         throw new Error(
           `data/permalinks.json: redirects: ${from} is a page of this build: remove the redirect or the page`,
         );
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, movedPage(`${prefix}${to}`));
-    } else if (existsSync(file)) {
+      pages.set(file, movedPage(`${prefix}${to}`));
+    } else if (page !== undefined) {
       const target = toPath === path ? to.slice(toPath.length) : `${prefix}${to}`;
-      writeFileSync(file, withOldAnchor(readFileSync(file, 'utf8'), anchor, target));
+      pages.set(file, withOldAnchor(page, anchor, target));
     }
   }
 }

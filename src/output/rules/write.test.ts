@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { VERDICTS } from '#decision/compile.ts';
 import { verdictOf } from '#decision/evaluate.ts';
-import { loadRules, releasedVersions } from '#load/framework.ts';
+import { loadRules, readReleased, releasedVersions } from '#load/framework.ts';
 import { writeRules } from './write.ts';
 
 const root = process.cwd();
@@ -13,7 +13,7 @@ afterAll(() => rmSync(dist, { recursive: true, force: true }));
 
 describe('published rules', () => {
   it('hold every released version, as the wizard loads them', () => {
-    writeRules(root, dist);
+    writeRules(dist, loadRules(root), readReleased(root));
     for (const version of releasedVersions(root)) {
       const file = JSON.parse(readFileSync(join(dist, `data/rules/${version}.json`), 'utf8')) as {
         rules: ReturnType<typeof loadRules>;

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { kindOf, readFragment } from './pages.ts';
+import { kindOf } from '#url/paths.ts';
+import { readFragment } from './pages.ts';
 
 test('a page of the index comes from a fragment, without headings that every page has', () => {
   const fragment = {

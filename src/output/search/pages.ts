@@ -1,9 +1,11 @@
 /** Writes `dist/search.json`: titles and headings of every indexed page, joined to Pagefind's fragments. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { loadHandbook } from '#load/handbook.ts';
+import type { SearchSynonyms } from '#schema/site.ts';
 import type { SearchIndex, SearchPage } from '#search/rank.ts';
+import { kindOf } from '#url/paths.ts';
+import { emit } from '../emit.ts';
 
 const MAGIC = 'pagefind_dcd';
 
@@ -16,13 +18,6 @@ interface Fragment {
 /** Sections that every page of a kind has: their headings say nothing about the page. */
 const COMMON_HEADINGS =
   /^(?:choose|choose-python|choose-rust|choose-split|numbers|flips|real-systems|costs|goes-wrong|source-document|example|charts|sources|what-there-is|limits|reuse|run|seam|measured|regions|readme|files)$/;
-
-/** Kind of a page: its section, with decision cases apart. */
-export function kindOf(url: string): string {
-  const [section = '', second = '', third = ''] = url.replace(/^\//, '').split('/');
-  if (section === 'decide' && second === 'cases' && third !== '') return 'cases';
-  return section === '' ? 'page' : section;
-}
 
 /** One page of the index from one of Pagefind's fragments (gzip, a marker, JSON). */
 export function readFragment(file: string, bytes: Uint8Array): SearchPage {
@@ -44,7 +39,7 @@ export function readFragment(file: string, bytes: Uint8Array): SearchPage {
 }
 
 /** The search index of a build; pages in the order of their addresses. */
-export function writeSearchPages(root: string, dist: string): void {
+export function writeSearchPages(dist: string, synonyms: SearchSynonyms): void {
   const folder = join(dist, 'pagefind', 'fragment');
   const pages = readdirSync(folder)
     .map((file) => readFragment(file, readFileSync(join(folder, file))))
@@ -54,7 +49,7 @@ export function writeSearchPages(root: string, dist: string): void {
     pages: pages.map((page) =>
       /\/evidence\/claims\/.|\/decide\/cases\/./.test(page.url) ? { ...page, headings: [] } : page,
     ),
-    synonyms: loadHandbook(root).handbook.synonyms,
+    synonyms,
   };
-  writeFileSync(join(dist, 'search.json'), JSON.stringify(index));
+  emit(dist, [['search.json', JSON.stringify(index)]]);
 }

@@ -1,4 +1,5 @@
 /** A written decision as plain blocks of text; each format renders the same blocks. Pure. */
+import { escapeMarkup } from '#text/markup.ts';
 
 export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3 | 4; readonly text: string }
@@ -76,12 +77,7 @@ export function toConfluence(blocks: readonly Block[]): string {
 
 /** Text for HTML content and double-quoted attributes. */
 export function htmlText(value: string): string {
-  return oneLine(value)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
+  return escapeMarkup(oneLine(value));
 }
 
 function htmlBlock(block: Block): string {
