@@ -2,7 +2,7 @@
 import { rankBoundaries } from '#decision/boundary.ts';
 import { shareInWords } from '#decision/explain.ts';
 import type { ComponentVerdict, Facts, Rules } from '#decision/types.ts';
-import { wz } from './words.ts';
+import { rec } from './words-record.ts';
 
 export type Side = 'python' | 'rust' | 'split' | 'other';
 
@@ -33,7 +33,7 @@ function best(rules: Rules, facts: Facts): Seam {
   const [first] = rankBoundaries(rules, facts).ranked;
   const record = rules.boundaries.find((b) => b.id === first?.id);
   if (first === undefined || record === undefined)
-    return { boundary: null, label: wz.seamUnknown, reach: 'none', cost: null };
+    return { boundary: null, label: rec.seamUnknown, reach: 'none', cost: null };
   return {
     boundary: record.id,
     label: record.label,
@@ -54,9 +54,9 @@ export function seamBetween(
   const from = sideOf(caller.verdict);
   const to = sideOf(callee.verdict);
   if (from === to && from !== 'split')
-    return { boundary: null, label: wz.seamNone, reach: 'none', cost: null };
+    return { boundary: null, label: rec.seamNone, reach: 'none', cost: null };
   // Of a split component it is the Python side that other Python meets.
   if ((from === 'python' || from === 'split') && (to === 'python' || to === 'split'))
-    return { boundary: null, label: wz.seamSplit, reach: 'none', cost: null };
+    return { boundary: null, label: rec.seamSplit, reach: 'none', cost: null };
   return best(rules, to === 'python' ? caller.facts : callee.facts);
 }

@@ -9,6 +9,7 @@ import { labelOf, levelInWords, type Report } from './report.ts';
 import { seamBetween, seamInside, sideOf } from './seams.ts';
 import { nameOf, type System } from './state.ts';
 import { verdictNames, wz } from './words.ts';
+import { rec } from './words-record.ts';
 
 /** Components with at least one answer: the others have no verdict to write down. */
 export function answeredOf(system: System): System {
@@ -80,7 +81,7 @@ export function recordOf(
   const name = (key: number): string => nameOf(system, key, wz.component);
   const reports = known.components.map(({ key, facts }) => ({ ...report(facts), name: name(key) }));
   return {
-    title: wz.recordTitle(system.name.trim()),
+    title: rec.recordTitle(system.name.trim()),
     rules: rules.version,
     date,
     ...addresses,

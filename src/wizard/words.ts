@@ -1,3 +1,7 @@
-/** The wizard's strings in the language of the page. The one place where they are taken from `src/messages`. */
-export { outcomeNames, verdictNames } from '#messages/en/framework.ts';
-export { wz } from '#messages/en/wizard.ts';
+/** The strings of the first screens and of the result, in the language of the page. */
+import { verdictMessages } from '#messages/verdicts.ts';
+import { wizardMessages } from '#messages/wizard.ts';
+import { locale } from './locale.ts';
+
+export const wz = wizardMessages(locale);
+export const { outcomeNames, verdictNames } = verdictMessages(locale);

@@ -4,7 +4,7 @@ import { checklist } from '../checklist.ts';
 import type { CardStatus } from '../relevance.ts';
 import type { System } from '../state.ts';
 import { decisionOf, drawn } from '../whole.ts';
-import { wz } from '../words.ts';
+import { rec } from '../words-record.ts';
 import { toDecisionJson } from './decision-json.ts';
 import { toMermaid } from './mermaid.ts';
 import { againstItems, type DecisionRecord } from './parts.ts';
@@ -31,7 +31,7 @@ export interface Format {
 export const FORMATS = [
   {
     id: 'json',
-    label: wz.formats.json,
+    label: rec.formats.json,
     file: 'decision.json',
     type: 'application/json',
     text: ({ rules, system, record }) =>
@@ -39,35 +39,35 @@ export const FORMATS = [
   },
   {
     id: 'madr',
-    label: wz.formats.madr,
+    label: rec.formats.madr,
     file: 'decision-madr.md',
     type: 'text/markdown',
     text: ({ record }) => toMadr(record),
   },
   {
     id: 'nygard',
-    label: wz.formats.nygard,
+    label: rec.formats.nygard,
     file: 'decision-nygard.md',
     type: 'text/markdown',
     text: ({ record }) => toNygard(record),
   },
   {
     id: 'confluence',
-    label: wz.formats.confluence,
+    label: rec.formats.confluence,
     file: 'decision-confluence.txt',
     type: 'text/plain',
     text: ({ record }) => toConfluenceRecord(record),
   },
   {
     id: 'rich',
-    label: wz.formats.rich,
+    label: rec.formats.rich,
     file: 'decision.html',
     type: 'text/html',
     text: ({ record }) => toRichText(record),
   },
   {
     id: 'mermaid',
-    label: wz.formats.mermaid,
+    label: rec.formats.mermaid,
     file: 'system.mmd',
     type: 'text/plain',
     text: ({ rules, system, record }) => {
@@ -77,7 +77,7 @@ export const FORMATS = [
   },
   {
     id: 'questions',
-    label: wz.formats.questions,
+    label: rec.formats.questions,
     file: 'open-questions.txt',
     type: 'text/plain',
     text: ({ open }) =>

@@ -1,6 +1,7 @@
 /** The parts of a written decision that every format shares. Pure. */
 import type { NamedReport, Report } from '../report.ts';
 import { verdictNames, wz } from '../words.ts';
+import { rec } from '../words-record.ts';
 import { type Block, heading, list, text } from './blocks.ts';
 
 /** What people add. Empty in a new decision; an opened decision file may bring it. */
@@ -32,7 +33,7 @@ export const reasonLine = (report: Report, index: number): string => {
   const reason = report.reasons[index];
   if (reason === undefined) return '';
   const answers = reason.answers.map(
-    ({ label, means, assumed }) => `${label}: ${means}${assumed ? ` (${wz.notAnswered})` : ''}`,
+    ({ label, means, assumed }) => `${label}: ${means}${assumed ? ` (${rec.notAnswered})` : ''}`,
   );
   return `${reason.statement} (${wz.rule.toLowerCase()} ${reason.rule}${answers.length === 0 ? '' : `; ${answers.join('; ')}`})`;
 };
@@ -104,20 +105,20 @@ export const peopleFields = ({ people, reports }: DecisionRecord): readonly (rea
   ...reports
     .filter(({ evaluation }) => evaluation.verdict === 'split')
     .flatMap(({ name }): [string, string][] => [
-      [wz.ownerPython(name), ''],
-      [wz.ownerRust(name), ''],
+      [rec.ownerPython(name), ''],
+      [rec.ownerRust(name), ''],
     ]),
-  [wz.deciders, people.deciders.join(', ')],
-  [wz.dissent, people.dissent],
-  [wz.recheck, people.recheck],
+  [rec.deciders, people.deciders.join(', ')],
+  [rec.dissent, people.dissent],
+  [rec.recheck, people.recheck],
 ];
 
 /** Versions, the link back, and where to argue with a rule. */
 export function sourceBlocks(record: DecisionRecord): Block[] {
   return [
-    text(wz.recordRules(record.rules)),
-    { kind: 'link', label: wz.recordLink, url: record.link },
-    { kind: 'link', label: wz.recordFramework, url: record.framework },
+    text(rec.recordRules(record.rules)),
+    { kind: 'link', label: rec.recordLink, url: record.link },
+    { kind: 'link', label: rec.recordFramework, url: record.framework },
   ];
 }
 

@@ -1,6 +1,7 @@
 /** The written forms of a decision: MADR, Nygard, Confluence and rich text. Pure. */
 
 import { wz } from '../words.ts';
+import { rec } from '../words-record.ts';
 import { type Block, heading, list, text, toConfluence, toHtml, toMarkdown } from './blocks.ts';
 import {
   againstItems,
@@ -26,21 +27,21 @@ const answersOf = (record: DecisionRecord): Block[] =>
   ]);
 
 const callsOf = (record: DecisionRecord): Block[] =>
-  record.calls.length === 0 ? [] : [heading(3, wz.calls), list(callItems(record))];
+  record.calls.length === 0 ? [] : [heading(3, rec.calls), list(callItems(record))];
 
 /** Headings of "Markdown Any Decision Records" 4.0; a front matter with its own fields, left empty for people. */
 export function toMadr(record: DecisionRecord): string {
   const blocks: Block[] = [
     heading(1, record.title),
     heading(2, 'Context and Problem Statement'),
-    text(wz.recordQuestion),
+    text(rec.recordQuestion),
     ...answersOf(record),
     heading(2, 'Decision Drivers'),
     ...perComponent(record, 3, reasonItems),
     heading(2, 'Considered Options'),
-    list(wz.options),
+    list(rec.options),
     heading(2, 'Decision Outcome'),
-    text(wz.recordProposal),
+    text(rec.recordProposal),
     ...verdictsOf(record),
     ...callsOf(record),
     { kind: 'fields', items: peopleFields(record) },
@@ -48,7 +49,7 @@ export function toMadr(record: DecisionRecord): string {
     ...perComponent(record, 4, (report) => report.costs),
     heading(3, 'Confirmation'),
     ...perComponent(record, 4, (report) => report.doFirst, true),
-    text(wz.recordCheck),
+    text(rec.recordCheck),
     heading(2, 'Pros and Cons of the Options'),
     heading(3, wz.againstTitle),
     ...perComponent(record, 4, againstItems),
@@ -70,14 +71,14 @@ export function toMadr(record: DecisionRecord): string {
 export function nygardBlocks(record: DecisionRecord): Block[] {
   return [
     heading(1, record.title),
-    text(`${wz.date}: ${record.date}`),
+    text(`${rec.date}: ${record.date}`),
     heading(2, 'Status'),
-    text(wz.proposed),
+    text(rec.proposed),
     heading(2, 'Context'),
-    text(wz.recordQuestion),
+    text(rec.recordQuestion),
     ...answersOf(record),
     heading(2, 'Decision'),
-    text(wz.recordProposal),
+    text(rec.recordProposal),
     ...verdictsOf(record),
     ...callsOf(record),
     heading(2, wz.whyTitle),
@@ -94,7 +95,7 @@ export function nygardBlocks(record: DecisionRecord): Block[] {
     ...perComponent(record, 3, againstItems),
     heading(2, wz.casesTitle),
     ...perComponent(record, 3, caseItems),
-    heading(2, wz.people),
+    heading(2, rec.people),
     { kind: 'fields', items: peopleFields(record) },
     ...sourceBlocks(record),
   ];

@@ -1,6 +1,6 @@
 /** The ceiling of a rewrite: speed-up of the whole by speed-up of the part, on doubling scales. No text of the reader's. */
 import { amdahl } from '../profile/parse.ts';
-import { wz } from '../words.ts';
+import { tools } from '../words-tools.ts';
 
 const WIDTH = 420;
 const HEIGHT = 220;
@@ -22,7 +22,7 @@ export function Ceiling({ share }: { readonly share: number }) {
     .map((i) => i / 4)
     .map((d) => `${round(x(d))} ${round(y(amdahl(share, 2 ** d)))}`);
   return (
-    <svg class="wz-map" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={wz.amdahlAlt}>
+    <svg class="wz-map" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={tools.amdahlAlt}>
       {upTo(top).map((d) => (
         <g key={d}>
           <text x={LEFT - 6} y={round(y(2 ** d)) + 4} text-anchor="end">{`${2 ** d}×`}</text>
@@ -44,7 +44,7 @@ export function Ceiling({ share }: { readonly share: number }) {
         </text>
       ))}
       <text key="name" x={WIDTH - 12} y={HEIGHT - 6} text-anchor="end">
-        {wz.amdahlX}
+        {tools.amdahlX}
       </text>
     </svg>
   );

@@ -5,7 +5,8 @@ import { importText } from '../import-text.ts';
 import { type State, shownName, type World } from '../model.ts';
 import { labelOf, levelInWords } from '../report.ts';
 import type { System } from '../state.ts';
-import { verdictNames, wz } from '../words.ts';
+import { verdictNames } from '../words.ts';
+import { tools } from '../words-tools.ts';
 
 interface Props {
   readonly world: World;
@@ -21,21 +22,21 @@ interface Asked {
 function Pair({ rules, pair }: { readonly rules: World['rules']; readonly pair: Compared }) {
   const { mine, theirs, differences } = pair;
   const level = (fact: string, value: string | null): string =>
-    value === null ? wz.unanswered : levelInWords(rules, fact, value);
+    value === null ? tools.unanswered : levelInWords(rules, fact, value);
   return (
     <section class="wz-section">
       <h3>{pair.name}</h3>
       <p>
         {mine === theirs
-          ? wz.compareSame(verdictNames[mine], differences.length)
-          : wz.compareOther(verdictNames[mine], verdictNames[theirs])}
+          ? tools.compareSame(verdictNames[mine], differences.length)
+          : tools.compareOther(verdictNames[mine], verdictNames[theirs])}
       </p>
       {differences.length > 0 && (
         <div class="wz-scroll">
           <table>
             <thead>
               <tr>
-                {wz.compareHeads.map((head) => (
+                {tools.compareHeads.map((head) => (
                   <th key={head} scope="col">
                     {head}
                   </th>
@@ -48,7 +49,9 @@ function Pair({ rules, pair }: { readonly rules: World['rules']; readonly pair: 
                   <th scope="row">{labelOf(rules, d.fact)}</th>
                   <td>{level(d.fact, d.mine)}</td>
                   <td>{level(d.fact, d.theirs)}</td>
-                  <td>{d.flipsTo === null ? wz.compareNoFlip : wz.compareFlip(verdictNames[d.flipsTo])}</td>
+                  <td>
+                    {d.flipsTo === null ? tools.compareNoFlip : tools.compareFlip(verdictNames[d.flipsTo])}
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -75,7 +78,7 @@ function Found({ rules, found }: { readonly rules: World['rules']; readonly foun
       {found.pairs.map((pair, place) => (
         <Pair key={place} rules={rules} pair={pair} />
       ))}
-      {alone && <p>{wz.compareAlone(found.onlyMine.join(', '), found.onlyTheirs.join(', '))}</p>}
+      {alone && <p>{tools.compareAlone(found.onlyMine.join(', '), found.onlyTheirs.join(', '))}</p>}
     </>
   );
 }
@@ -99,9 +102,9 @@ export class Compare extends Component<Props, Asked> {
   override render() {
     return (
       <div class="wz-compare">
-        <p class="wz-quiet">{wz.compareNote}</p>
+        <p class="wz-quiet">{tools.compareNote}</p>
         <label class="wz-field">
-          <span>{wz.compareLink}</span>
+          <span>{tools.compareLink}</span>
           <textarea
             rows={3}
             class="wz-other-link"
@@ -112,7 +115,7 @@ export class Compare extends Component<Props, Asked> {
         </label>
         <div class="wz-row">
           <button type="button" class="button wz-compare-go" onClick={this.compare}>
-            {wz.compareGo}
+            {tools.compareGo}
           </button>
         </div>
         <div class="wz-compared" role="status">

@@ -6,7 +6,7 @@ import { FORMATS, type Format, type Written } from '../export/formats.ts';
 import { toNygard } from '../export/records.ts';
 import { type ByHand, type State, shownName, type World } from '../model.ts';
 import { recordOf } from '../whole.ts';
-import { wz } from '../words.ts';
+import { rec } from '../words-record.ts';
 import { ByHandText } from './ByHandText.tsx';
 import { Sheet } from './Sheet.tsx';
 
@@ -57,9 +57,9 @@ export class Out extends Component<Props, Chosen> {
     const text = format.text(now);
     return (
       <>
-        <section class="wz-out" aria-label={wz.outTitle}>
+        <section class="wz-out" aria-label={rec.outTitle}>
           <div class="wz-section">
-            <h3>{wz.againstAll}</h3>
+            <h3>{rec.againstAll}</h3>
             <ul>
               {record.reports.map(({ name, against }, place) => (
                 <li key={place}>
@@ -69,25 +69,25 @@ export class Out extends Component<Props, Chosen> {
               ))}
             </ul>
           </div>
-          <h2 class="wz-h2">{wz.outTitle}</h2>
-          <p class="wz-quiet">{wz.outNote}</p>
+          <h2 class="wz-h2">{rec.outTitle}</h2>
+          <p class="wz-quiet">{rec.outNote}</p>
           <div class="wz-row">
             <button
               type="button"
               class="button wz-copy-link"
               onClick={() => void this.copy('link', location.href)}
             >
-              {wz.copyLink}
+              {rec.copyLink}
             </button>
             <button type="button" class="button wz-paper-button" onClick={() => print()}>
-              {wz.print}
+              {rec.print}
             </button>
           </div>
-          <p class="wz-quiet">{wz.linkNote}</p>
+          <p class="wz-quiet">{rec.linkNote}</p>
           <ByHandText place="link" byHand={state.byHand} />
           <div class="wz-row">
             <label class="wz-field">
-              <span>{wz.format}</span>
+              <span>{rec.format}</span>
               <select
                 value={format.id}
                 onChange={(event) => this.setState({ format: event.currentTarget.value })}
@@ -108,14 +108,14 @@ export class Out extends Component<Props, Chosen> {
                   : this.copy('export', text))
               }
             >
-              {wz.copy}
+              {rec.copy}
             </button>
             <button
               type="button"
               class="button wz-save"
               onClick={() => download(format.file, format.type, text)}
             >
-              {wz.download}
+              {rec.download}
             </button>
           </div>
           <textarea
@@ -123,7 +123,7 @@ export class Out extends Component<Props, Chosen> {
             readonly
             rows={12}
             spellcheck={false}
-            aria-label={wz.preview}
+            aria-label={rec.preview}
             value={text}
           />
           <ByHandText place="export" byHand={state.byHand} />

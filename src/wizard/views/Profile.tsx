@@ -5,12 +5,12 @@ import type { World } from '../model.ts';
 import { profileSets } from '../profile/fill.ts';
 import { amdahl, MOST_PROFILE, parseProfile, type Reading, readProfile } from '../profile/parse.ts';
 import type { Profile as Parsed } from '../profile/types.ts';
-import { wz } from '../words.ts';
+import { tools } from '../words-tools.ts';
 import { Ceiling } from './Ceiling.tsx';
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 const times = (value: number): string =>
-  Number.isFinite(value) ? value.toFixed(value < 10 ? 1 : 0) : wz.amdahlNoLimit;
+  Number.isFinite(value) ? value.toFixed(value < 10 ? 1 : 0) : tools.amdahlNoLimit;
 
 interface Props {
   readonly world: World;
@@ -29,19 +29,19 @@ function Said({ profile, reading }: { readonly profile: Parsed; readonly reading
     <>
       <p>
         {hot === null
-          ? wz.profileSpread(profile.kind)
-          : wz.profileHot(profile.kind, hot.name, percent(hot.share))}
+          ? tools.profileSpread(profile.kind)
+          : tools.profileHot(profile.kind, hot.name, percent(hot.share))}
       </p>
       {profile.waiting === null ? (
-        <p class="wz-quiet">{wz.profileNoWaiting}</p>
+        <p class="wz-quiet">{tools.profileNoWaiting}</p>
       ) : (
-        <p>{wz.profileWaiting(percent(profile.waiting))}</p>
+        <p>{tools.profileWaiting(percent(profile.waiting))}</p>
       )}
       {hot !== null && (
         <figure>
           <Ceiling share={hot.share} />
           <figcaption class="wz-quiet">
-            {wz.amdahlNote(
+            {tools.amdahlNote(
               times(amdahl(hot.share, 2)),
               times(amdahl(hot.share, 10)),
               times(amdahl(hot.share, Number.POSITIVE_INFINITY)),
@@ -65,9 +65,9 @@ export class Profile extends Component<Props, Pasted> {
     const { read, text } = this.state;
     return (
       <div class="wz-profile">
-        <p class="wz-quiet">{wz.profileNote}</p>
+        <p class="wz-quiet">{tools.profileNote}</p>
         <label class="wz-field">
-          <span>{wz.profileLabel}</span>
+          <span>{tools.profileLabel}</span>
           <textarea
             rows={4}
             class="wz-profile-text"
@@ -79,11 +79,11 @@ export class Profile extends Component<Props, Pasted> {
         </label>
         <div class="wz-row">
           <button type="button" class="button wz-profile-read" onClick={this.read}>
-            {wz.profileRead}
+            {tools.profileRead}
           </button>
         </div>
         <div class="wz-profile-out" role="status">
-          {read === 'unread' && <p>{wz.profileUnread}</p>}
+          {read === 'unread' && <p>{tools.profileUnread}</p>}
           {read !== null && read !== 'unread' && (
             <>
               <Said profile={read.profile} reading={read.reading} />
@@ -93,10 +93,10 @@ export class Profile extends Component<Props, Pasted> {
                   class="button wz-profile-fill"
                   onClick={() => {
                     const { cards, sets } = profileSets(read.reading);
-                    this.props.dispatch(fillIn(cards, sets, wz.profileFilled));
+                    this.props.dispatch(fillIn(cards, sets, tools.profileFilled));
                   }}
                 >
-                  {wz.profileFill}
+                  {tools.profileFill}
                 </button>
               </div>
             </>

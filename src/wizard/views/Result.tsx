@@ -35,6 +35,8 @@ export interface Form {
     readonly against: number;
   };
   readonly rest: 'folded' | 'left out';
+  /** Whose answers the reasons name: the reader's, those of a documented case, or none. */
+  readonly answers: 'yours' | 'known' | 'none';
 }
 
 const ALL = Number.POSITIVE_INFINITY;
@@ -47,6 +49,7 @@ export const WHOLE: Form = {
   who: true,
   most: { reasons: 3, boundaries: 3, steps: ALL, flips: 5, against: ALL },
   rest: 'folded',
+  answers: 'yours',
 };
 
 /** Under the heading of a documented case, which tells its own story: what was done, and its sources. */
@@ -55,18 +58,21 @@ export const OF_A_CASE: Form = {
   headline: 'p',
   sections: ['why', 'also', 'boundary', 'flips', 'against'],
   who: false,
+  answers: 'known',
 };
 
 /** The verdict, why, and what would change it. */
 export const IN_SHORT: Form = {
   ...OF_A_CASE,
+  who: true,
   sections: ['why', 'flips'],
   most: { ...WHOLE.most, reasons: 1, flips: 2 },
   rest: 'left out',
+  answers: 'none',
 };
 
 /** The verdict alone. */
-export const VERDICT_ALONE: Form = { ...IN_SHORT, sections: [] };
+export const VERDICT_ALONE: Form = { ...IN_SHORT, who: false, sections: [] };
 
 /** The shortest form that still holds verdict, reasons and case against: three components fit on one sheet of paper. */
 export const ON_PAPER: Form = {
@@ -76,6 +82,7 @@ export const ON_PAPER: Form = {
   who: false,
   most: { reasons: 2, boundaries: 1, steps: 2, flips: 2, against: 3 },
   rest: 'left out',
+  answers: 'none',
 };
 
 /** What the result needs from the page around it. */
@@ -145,11 +152,18 @@ function dropping(tested: Tested, rule: string): string {
   return without === undefined ? wz.droppingSame(tested.of) : wz.dropping(without, tested.full, tested.of);
 }
 
+const GIVEN: Readonly<Record<'yours' | 'known', { readonly given: string; readonly assumed: string }>> = {
+  yours: { given: wz.yourAnswer, assumed: wz.assumed },
+  known: { given: wz.known, assumed: wz.notKnown },
+};
+
 function Reasons({
   reasons,
+  form: { answers: whose },
   around,
 }: {
   readonly reasons: readonly ReportReason[];
+  readonly form: Form;
   readonly around: Around;
 }) {
   return (
@@ -158,11 +172,12 @@ function Reasons({
         <li key={rule}>
           {`${statement} `}
           <RuleLink base={around.base} id={rule} />
-          {answers.map(({ label, means, assumed }) => (
-            <span key={label} class="wz-answer">
-              {`${assumed ? wz.assumed : wz.yourAnswer}: ${label}: ${means}.`}
-            </span>
-          ))}
+          {whose !== 'none' &&
+            answers.map(({ label, means, assumed }) => (
+              <span key={label} class="wz-answer">
+                {`${assumed ? GIVEN[whose].assumed : GIVEN[whose].given}: ${label}: ${means}.`}
+              </span>
+            ))}
           {around.tested !== null && (
             <span key="/tested" class="wz-answer">
               {dropping(around.tested, rule)}
@@ -203,10 +218,10 @@ function Why({ report, form, around }: Part) {
   const rest = report.reasons.slice(form.most.reasons);
   return (
     <Section form={form} title={wz.whyTitle}>
-      <Reasons reasons={report.reasons.slice(0, form.most.reasons)} around={around} />
+      <Reasons reasons={report.reasons.slice(0, form.most.reasons)} form={form} around={around} />
       {rest.length > 0 && form.rest === 'folded' && (
         <Fold name="reasons" summary={wz.moreReasons(rest.length)} folds={around.folds}>
-          <Reasons reasons={rest} around={around} />
+          <Reasons reasons={rest} form={form} around={around} />
         </Fold>
       )}
     </Section>

@@ -1,6 +1,6 @@
 /** One page of paper for a meeting: each component's result in short, the case against, and the fields to fill in. */
 import { callItems, type DecisionRecord, peopleFields } from '../export/parts.ts';
-import { wz } from '../words.ts';
+import { rec } from '../words-record.ts';
 import { ON_PAPER, Result, still } from './Result.tsx';
 
 interface Props {
@@ -14,7 +14,7 @@ export function Sheet({ record, base }: Props) {
   return (
     <div class="wz-sheet">
       <h2>{record.title}</h2>
-      <p>{`${record.date} · ${wz.recordRules(record.rules)}`}</p>
+      <p>{`${record.date} · ${rec.recordRules(record.rules)}`}</p>
       {record.reports.map((report, place) => (
         <section key={place}>
           <h3>{report.name}</h3>
@@ -39,7 +39,7 @@ export function Sheet({ record, base }: Props) {
         </tbody>
       </table>
       <p>
-        <a href={record.link}>{wz.recordLink}</a>
+        <a href={record.link}>{rec.recordLink}</a>
       </p>
     </div>
   );

@@ -1,7 +1,7 @@
 /** The system as a drawing: a box a component, a double rule where a part is split off, an arc a call. */
 import type { DrawnCall, DrawnComponent } from '../export/mermaid.ts';
 import type { Seam } from '../seams.ts';
-import { wz } from '../words.ts';
+import { rec } from '../words-record.ts';
 
 const WIDTH = 640;
 const BOX = 380;
@@ -83,7 +83,7 @@ export function SystemDrawing({ components, calls }: Props) {
       class="wz-diagram"
       viewBox={`0 0 ${WIDTH} ${top(components.length - 1) + HEIGHT + 4}`}
       role="img"
-      aria-label={wz.systemDrawing}
+      aria-label={rec.systemDrawing}
     >
       <defs>
         <pattern

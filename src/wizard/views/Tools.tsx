@@ -11,7 +11,7 @@ interface Props {
   readonly later: Later;
 }
 
-export function Tools({ world, state, hands, later: { tools } }: Props) {
+export function Tools({ world, state, hands, later: { tools: loaded } }: Props) {
   let pasted: HTMLTextAreaElement | null = null;
   return (
     <details class="wz-more wz-live" onToggle={hands.onTools}>
@@ -49,11 +49,11 @@ export function Tools({ world, state, hands, later: { tools } }: Props) {
       <h2 class="wz-h2" id="profile">
         {wz.profileTitle}
       </h2>
-      {tools !== null && <tools.Profile world={world} dispatch={hands.dispatch} />}
+      {loaded !== null && <loaded.Profile world={world} dispatch={hands.dispatch} />}
       <h2 class="wz-h2" id="compare">
         {wz.compareTitle}
       </h2>
-      {tools !== null && <tools.Compare world={world} state={state} />}
+      {loaded !== null && <loaded.Compare world={world} state={state} />}
     </details>
   );
 }

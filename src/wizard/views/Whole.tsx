@@ -4,6 +4,7 @@ import { addCall, removeCall, type WizardAction } from '../actions.ts';
 import { hasAnswers, type State, shownName, type World } from '../model.ts';
 import { drawn } from '../whole.ts';
 import { wz } from '../words.ts';
+import { rec } from '../words-record.ts';
 import { SystemDrawing } from './SystemDrawing.tsx';
 
 interface Props {
@@ -42,10 +43,10 @@ class NewCall extends Component<Props, Chosen> {
     );
     return (
       <div class="wz-row">
-        {end(wz.callFrom, from, (key) => this.setState({ from: key }))}
-        {end(wz.callTo, to, (key) => this.setState({ to: key }))}
+        {end(rec.callFrom, from, (key) => this.setState({ from: key }))}
+        {end(rec.callTo, to, (key) => this.setState({ to: key }))}
         <button type="button" class="button wz-call-add" onClick={() => dispatch(addCall(from, to))}>
-          {wz.callAdd}
+          {rec.callAdd}
         </button>
       </div>
     );
@@ -56,11 +57,11 @@ export function Whole({ world, state, dispatch }: Props) {
   const { components, calls } = drawn(world.rules, state.system);
   const name = (key: number): string => shownName(state.system, key);
   return (
-    <section class="wz-whole" aria-label={wz.systemTitle} hidden={components.length === 0}>
+    <section class="wz-whole" aria-label={rec.systemTitle} hidden={components.length === 0}>
       {components.length > 0 && (
         <>
           <h2 class="wz-h2" tabindex={-1}>
-            {wz.systemTitle}
+            {rec.systemTitle}
           </h2>
           <figure class="wz-scroll">
             <SystemDrawing components={components} calls={calls} />
@@ -69,7 +70,7 @@ export function Whole({ world, state, dispatch }: Props) {
             {components.map((c) => (
               <li key={c.key}>
                 <strong>{c.name}</strong>
-                {`: ${c.verdict}${c.seam === null ? '' : `; ${wz.seamInside} ${c.seam.label}`}.`}
+                {`: ${c.verdict}${c.seam === null ? '' : `; ${rec.seamInside} ${c.seam.label}`}.`}
               </li>
             ))}
             {calls.map(({ from, to, seam }) => (
@@ -78,10 +79,10 @@ export function Whole({ world, state, dispatch }: Props) {
                 <button
                   type="button"
                   class="wz-to"
-                  aria-label={wz.callRemoveNamed(name(from), name(to))}
+                  aria-label={rec.callRemoveNamed(name(from), name(to))}
                   onClick={() => dispatch(removeCall(from, to))}
                 >
-                  {wz.callRemove}
+                  {rec.callRemove}
                 </button>
               </li>
             ))}
