@@ -40,6 +40,8 @@ const LAW: Readonly<Record<string, Room>> = {
   'problem.ts': { rooms: [] },
   text: { rooms: [] },
   url: { rooms: ['schema'] },
+  // Helpers of tests alone.
+  testing: { rooms: [] },
   // Engines.
   drawing: { rooms: ['schema', 'text'] },
   decision: { rooms: ['schema', 'url', 'text'], packages: ['yaml'] },
@@ -89,7 +91,7 @@ const LAW: Readonly<Record<string, Room>> = {
 
 /** Tests read real sources and build small ones. */
 const FOR_TESTS: TestAllowance = {
-  rooms: [...GROUND, 'load', 'site'],
+  rooms: [...GROUND, 'load', 'site', 'messages', 'testing'],
   packages: [
     'node:*',
     'process.cwd',

@@ -1,6 +1,5 @@
 /** Everything that a reader can do in the wizard, as data: a name, how the address keeps it, and state → state. Pure. */
-import { MOST_NAME } from '#decision/codec.ts';
-import { NOBODY, type People } from './export/parts.ts';
+import { MAX_NAME } from '#decision/codec.ts';
 import {
   type ByHand,
   current,
@@ -11,6 +10,7 @@ import {
   shownName,
   type World,
 } from './model.ts';
+import { NOBODY, type People } from './people.ts';
 import { nextCard } from './relevance.ts';
 import {
   addComponent,
@@ -29,7 +29,7 @@ export type WizardAction = Action<State, World>;
 const move = (to: Move['to']): Move => ({ to });
 
 /** The statuses of the cards for the component that is shown. */
-const listOf = (state: State, world: World) => world.derived.statuses(current(state), state.picks);
+const listOf = (state: State, world: World) => world.statuses(current(state), state.picks);
 
 function firstCard(state: State, world: World): string {
   return nextCard(listOf(state, world), new Set())?.card.id ?? world.cards[0]?.id ?? '';
@@ -132,7 +132,7 @@ export const rename = (name: string): WizardAction => ({
 export const nameSystem = (name: string): WizardAction => ({
   name: 'name system',
   keep: 'place',
-  to: (state) => ({ ...state, system: { ...state.system, name: name.slice(0, MOST_NAME) } }),
+  to: (state) => ({ ...state, system: { ...state.system, name: name.slice(0, MAX_NAME) } }),
 });
 
 export const addCall = (from: number, to: number): WizardAction => ({
@@ -154,22 +154,20 @@ export const removeCall = (from: number, to: number): WizardAction => ({
       : state,
 });
 
-/** Answers several cards at once for the component that is shown, by the levels that they set: the first option that fits. */
+/** Answers the first cards that ask for these facts, for the component that is shown: the option that sets the level. */
 export const fillIn = (
-  cards: readonly string[],
-  sets: Readonly<Record<string, string>>,
+  levels: readonly (readonly [fact: string, level: string])[],
   notice: string,
 ): WizardAction => ({
   name: 'fill in',
   keep: 'entry',
-  to: (state, world) => {
+  to: (state, { cards }) => {
     let now = { system: state.system, picks: state.picks };
-    for (const id of cards) {
-      const part = world.cards.find((card) => card.id === id)?.parts[0];
-      const option = part?.options.findIndex((o) =>
-        Object.entries(o.sets).some(([fact, level]) => sets[fact] === level),
-      );
-      if (option !== undefined && option >= 0) now = answer(now, world.cards, state.key, id, 0, option);
+    for (const [fact, level] of levels) {
+      // A later card that asks for the same fact narrows the answer.
+      const card = cards.find((c) => c.parts[0]?.options.some((o) => o.sets[fact] !== undefined));
+      const option = card?.parts[0]?.options.findIndex((o) => o.sets[fact] === level) ?? -1;
+      if (card !== undefined && option >= 0) now = answer(now, cards, state.key, card.id, 0, option);
     }
     return { ...state, ...now, notices: [notice] };
   },

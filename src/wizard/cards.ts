@@ -1,6 +1,5 @@
-/** The wizard's cards as plain data: from `data/framework/questions.yaml` at build and in tests, from the page in the browser. */
+/** The wizard's cards as plain data: made by `cards-from.ts` at build, read from the page in the browser. */
 import type { Question } from '#schema/decision.ts';
-import { wz } from './words.ts';
 
 export type CardRole = Question['role'];
 
@@ -40,28 +39,6 @@ interface ShownPart extends CardPart {
 interface ShownOption extends CardOption {
   /** "for example …", or empty. */
   readonly example: string;
-}
-
-/** A question of the rules as the view shows it. */
-export function shownCard(question: Question): ShownCard {
-  const { id, title, role, asked, wording, findOut, agreedPercent, parts } = question;
-  return {
-    id,
-    title,
-    role,
-    asked,
-    wording,
-    findOut,
-    agreed: agreedPercent === null ? wz.untested : wz.agreed(agreedPercent),
-    parts: parts.map(({ ask, options }) => ({
-      ask,
-      options: options.map(({ label, example, sets }) => ({
-        label,
-        sets,
-        example: example === undefined ? '' : `${wz.example} ${example}`,
-      })),
-    })),
-  };
 }
 
 /** Facts that a part sets by any of its options. */

@@ -1,10 +1,11 @@
 /** All that the wizard holds while its page is open: one value, and every action gives a new one. Pure. */
 import type { Facts, Rules } from '#decision/types.ts';
+import type { BrowserWords } from '#schema/decision-words.ts';
 import type { Card, ShownCard } from './cards.ts';
 import type { Tested } from './data.ts';
-import { NOBODY, type People } from './export/parts.ts';
+import { NOBODY, type People } from './people.ts';
 import type { CardStatus } from './relevance.ts';
-import type { Cases, Report } from './report.ts';
+import type { Report } from './report.ts';
 import { type Answered, type Component, emptySystem, nameOf, type Picks, type System } from './state.ts';
 import { wz } from './words.ts';
 
@@ -44,23 +45,25 @@ export interface Start {
   readonly title: string;
 }
 
-/** What a component's answers lead to: each is computed once for the same answers. */
-export interface Derived {
+/** What words are put on answers with: loaded once the reader does something. */
+export interface Results {
+  readonly words: BrowserWords;
+  readonly tested: Tested;
+  /** Computed once for the same answers. */
   readonly report: (facts: Facts) => Report;
-  readonly statuses: (component: Component, picks: Picks) => readonly CardStatus[];
 }
 
 /** What does not change with the reader's answers. */
 export interface World {
   readonly rules: Rules;
   readonly cards: readonly ShownCard[];
-  /** The documented cases; null until they are loaded. */
-  readonly near: Cases | null;
-  readonly tested: Tested | null;
   readonly starts: readonly Start[];
-  readonly derived: Derived;
   /** The site's base, with a slash at its end. */
   readonly base: string;
+  /** What each card can still do for a component; computed once for the same answers. */
+  readonly statuses: (component: Component, picks: Picks) => readonly CardStatus[];
+  /** Null until it is loaded. */
+  readonly results: Results | null;
 }
 
 /** The name of the fold that tells how to find an answer out. */

@@ -1,24 +1,24 @@
 /** Opens what a reader brings: an address, a prepared system, a file, a text. Says what does not hold or could not be read. */
 import { decodeSystem } from '#decision/codec.ts';
+import type { DecisionProblem } from '#decision/problems.ts';
 import type { ComponentVerdict, Facts } from '#decision/types.ts';
 import { linked, open, tell, type WizardAction } from './actions.ts';
 import { type Address, askedBy, keptOf } from './address.ts';
-import { givenMessages } from './given.ts';
-import { importText, MOST_IMPORT } from './import-text.ts';
+import { MAX_IMPORT } from './limits.ts';
 import { type State, shownName, type World } from './model.ts';
 import { fetchReleased, fetchStarts } from './site-files.ts';
 import { emptySystem, fromLinked } from './state.ts';
 import type { Store } from './store.ts';
 import { wz } from './words.ts';
 
-interface Told {
+interface Judged {
   readonly version: string;
   readonly components: readonly {
     readonly name: string;
     readonly facts: Facts;
     readonly verdict: ComponentVerdict | null;
   }[];
-  readonly problems: readonly string[];
+  readonly problems: readonly (string | DecisionProblem)[];
 }
 
 export class Opening {
@@ -50,7 +50,7 @@ export class Opening {
     const brought = linked(system);
     this.dispatch(open(kept === null ? brought : { ...brought, ...kept }, 'nothing'));
     this.address.fragment = asked.fragment;
-    await this.tell({
+    await this.judge({
       version: found.rules,
       components: found.components.map(({ key, facts, verdict }) => ({
         name: shownName(system, key),
@@ -62,14 +62,25 @@ export class Opening {
   }
 
   /** Says which recorded verdicts do not hold, under their own rules or today's, and what could not be read. */
-  private async tell({ version, components, problems }: Told, first: readonly string[] = []): Promise<void> {
-    const { rules, base } = this.store.world;
+  private async judge({ version, components, problems }: Judged): Promise<void> {
     const given = components.some(({ verdict }) => verdict !== null);
+    if (!given && problems.length === 0) return;
+    const { rules, base } = this.store.world;
     const before = this.address.fragment;
-    const old = given && version !== rules.version ? await fetchReleased(base, version) : null;
-    const messages = [...problems, ...givenMessages(rules, version, old, components)];
-    // The reader may have gone on while the old rules were on their way.
-    if (messages.length > 0 && this.address.fragment === before) this.dispatch(tell(...first, ...messages));
+    try {
+      const [old, { givenMessages, problemInWords }] = await Promise.all([
+        given && version !== rules.version ? fetchReleased(base, version) : null,
+        import('./brought.ts'),
+      ]);
+      const messages = [
+        ...problems.map((p) => (typeof p === 'string' ? p : problemInWords(p))),
+        ...givenMessages(rules, version, old, components),
+      ];
+      // The reader may have gone on while the old rules were on their way.
+      if (messages.length > 0 && this.address.fragment === before) this.dispatch(tell(...messages));
+    } catch {
+      this.dispatch(tell(wz.toolsFailed));
+    }
   }
 
   /** Opens a prepared system by its name or its example's; empty: an empty system. */
@@ -95,7 +106,7 @@ export class Opening {
 
   file(file: File): void {
     // A character of a text takes at most four bytes.
-    if (file.size > MOST_IMPORT * 4) this.dispatch(tell(wz.importLong));
+    if (file.size > MAX_IMPORT * 4) this.dispatch(tell(wz.importLong));
     else
       void file.text().then(
         (text) => this.text(text),
@@ -105,6 +116,13 @@ export class Opening {
 
   /** Opens a decision file or a text with a link; on any fault the reader's system stays. */
   async text(text: string): Promise<void> {
+    let importText: typeof import('./brought.ts').importText;
+    try {
+      ({ importText } = await import('./brought.ts'));
+    } catch {
+      this.dispatch(tell(wz.toolsFailed));
+      return;
+    }
     const read = importText(this.store.world.rules, text);
     if (!read.ok) {
       this.dispatch(tell(wz.importKept, ...read.errors));
@@ -113,7 +131,7 @@ export class Opening {
     const { system, people, rules, verdicts, problems } = read.opened;
     this.dispatch(open({ ...linked(system), people }, 'entry'));
     this.dispatch(tell(wz.opened));
-    await this.tell({
+    await this.judge({
       version: rules,
       components: system.components.map(({ key, facts }) => ({
         name: shownName(system, key),

@@ -1,6 +1,6 @@
 /** The site's own files that the wizard fetches: static, the same for every reader, whatever the answers. */
 import type { Rules } from '#decision/types.ts';
-import type { Preset, WizardData } from './data.ts';
+import type { Preset, ResultData, WizardData } from './data.ts';
 
 async function json(address: string): Promise<unknown> {
   const response = await fetch(address);
@@ -10,6 +10,10 @@ async function json(address: string): Promise<unknown> {
 
 /** @throws Error where the file cannot be had. */
 export const fetchData = async (address: string): Promise<WizardData> => (await json(address)) as WizardData;
+
+/** @throws Error where the file cannot be had. */
+export const fetchResult = async (address: string): Promise<ResultData> =>
+  (await json(address)) as ResultData;
 
 /** @throws Error where the file cannot be had. */
 export const fetchStarts = async (base: string): Promise<readonly Preset[]> =>

@@ -2,14 +2,16 @@
 
 import { cases, framework, rules } from '#decision/testing.ts';
 import type { Facts } from '#decision/types.ts';
+import { cardsFrom } from './cards-from.ts';
 import { asCases } from './data.ts';
-import { NOBODY } from './export/parts.ts';
+import { NOBODY } from './people.ts';
 import { report } from './report.ts';
 import type { System } from './state.ts';
 import { recordOf } from './whole.ts';
 
 export { rules };
-export const cards = framework.questions;
+export const words = framework.words;
+export const cards = cardsFrom(framework.questions, words);
 export const near = cases.map((c) => ({
   id: c.id,
   system: c.system,
@@ -41,8 +43,9 @@ export const three: System = {
 export const recordFor = (system: System) =>
   recordOf(
     rules,
+    words,
     system,
-    (facts) => report(rules, facts, { shown: near, cases: nearCases }),
+    (facts) => report(rules, words, facts, { shown: near, cases: nearCases }),
     NOBODY,
     '2026-11-21',
     {

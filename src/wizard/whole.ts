@@ -2,14 +2,18 @@
 
 import type { Decision } from '#decision/decision-file.ts';
 import type { Facts, Rules } from '#decision/types.ts';
+import { labelOf, levelInWords } from '#messages/decision-words.ts';
+import type { BrowserWords } from '#schema/decision-words.ts';
 import { evaluated } from './evaluated.ts';
 import type { DrawnCall, DrawnComponent } from './export/mermaid.ts';
-import type { DecisionRecord, People } from './export/parts.ts';
-import { labelOf, levelInWords, type Report } from './report.ts';
+import type { DecisionRecord } from './export/parts.ts';
+import type { People } from './people.ts';
+import type { Report } from './report.ts';
 import { seamBetween, seamInside, sideOf } from './seams.ts';
 import { nameOf, type System } from './state.ts';
 import { verdictNames, wz } from './words.ts';
 import { rec } from './words-record.ts';
+import { say } from './words-result.ts';
 
 /** Components with at least one answer: the others have no verdict to write down. */
 export function answeredOf(system: System): System {
@@ -24,6 +28,7 @@ export function answeredOf(system: System): System {
 
 export function drawn(
   rules: Rules,
+  words: BrowserWords,
   system: System,
 ): { readonly components: readonly DrawnComponent[]; readonly calls: readonly DrawnCall[] } {
   const known = answeredOf(system);
@@ -39,8 +44,8 @@ export function drawn(
           key,
           name: nameOf(system, key, wz.component),
           verdict: verdictNames[verdict],
-          side: sideOf(verdict),
-          seam: verdict === 'split' ? seamInside(rules, facts) : null,
+          side: sideOf(rules, verdict),
+          seam: verdict === 'split' ? seamInside(rules, words, facts) : null,
         },
       ];
     }),
@@ -49,16 +54,16 @@ export function drawn(
       const callee = parts.get(to);
       return caller === undefined || callee === undefined
         ? []
-        : [{ from, to, seam: seamBetween(rules, caller, callee) }];
+        : [{ from, to, seam: seamBetween(rules, words, caller, callee) }];
     }),
   };
 }
 
 /** The answers of one component, in the order of the facts. */
-export function answersInWords(rules: Rules, facts: Facts): string[] {
+export function answersInWords(rules: Rules, words: BrowserWords, facts: Facts): string[] {
   return rules.facts.flatMap(({ id }) => {
     const level = facts[id];
-    return level === undefined ? [] : [`${labelOf(rules, id)}: ${levelInWords(rules, id, level)}`];
+    return level === undefined ? [] : [`${labelOf(words, id)}: ${levelInWords(words, id, level)}`];
   });
 }
 
@@ -70,6 +75,7 @@ export interface Addresses {
 /** @param report what each component's answers lead to. */
 export function recordOf(
   rules: Rules,
+  words: BrowserWords,
   system: System,
   report: (facts: Facts) => Report,
   people: People,
@@ -77,7 +83,7 @@ export function recordOf(
   addresses: Addresses,
 ): DecisionRecord {
   const known = answeredOf(system);
-  const { calls } = drawn(rules, system);
+  const { calls } = drawn(rules, words, system);
   const name = (key: number): string => nameOf(system, key, wz.component);
   const reports = known.components.map(({ key, facts }) => ({ ...report(facts), name: name(key) }));
   return {
@@ -87,11 +93,11 @@ export function recordOf(
     ...addresses,
     people,
     reports,
-    answers: known.components.map(({ facts }) => answersInWords(rules, facts)),
+    answers: known.components.map(({ facts }) => answersInWords(rules, words, facts)),
     calls: calls.map(({ from, to, seam }) => ({
       from: name(from),
       to: name(to),
-      how: seam.cost === null ? seam.label : `${seam.label}; ${wz.boundaryBand(seam.cost)}`,
+      how: seam.cost === null ? seam.label : `${seam.label}; ${say.boundaryBand(seam.cost)}`,
     })),
   };
 }

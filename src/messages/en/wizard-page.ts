@@ -24,4 +24,8 @@ export const page = {
   agreement: (full: number, of: number, low: number, high: number) =>
     `They agree with ${full} of ${of} documented decisions (95 % interval ${low}–${high} %); they were written with those in view.`,
   agreementLink: 'See the ones they get wrong',
+  agreed: (percent: number) =>
+    `Two people who coded the documented cases agreed on ${percent} % of them here.`,
+  untested: 'Not testable on our cases: none of them recorded this.',
+  example: 'for example',
 } as const;

@@ -1,10 +1,7 @@
-/** Strings of the decision wizard that the first screens and the result need. */
-import type { Strength } from '#decision/types.ts';
-
+/** Strings of the decision wizard that the first screens need. */
 const s = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 export const wz = {
-  rulesVersion: (version: string) => `Rules ${version}`,
   system: 'System',
   systemName: 'Name of the system',
   components: 'Components',
@@ -34,10 +31,6 @@ export const wz = {
   shared: 'Asked once for the whole system.',
   dontKnow: 'Not answered',
   findOut: 'Do not know? How to find out in ten minutes',
-  agreed: (percent: number) =>
-    `Two people who coded the documented cases agreed on ${percent} % of them here.`,
-  untested: 'Not testable on our cases: none of them recorded this.',
-  example: 'for example',
   why: {
     alone: (verdicts: string) => `Asked because this answer alone could change the verdict to ${verdicts}.`,
     together: (verdicts: string) =>
@@ -60,107 +53,20 @@ export const wz = {
   answeredCount: (n: number, m: number) => `${s(n, 'question', 'questions')} of ${m} answered`,
   nothing: 'Nothing is answered yet.',
   nothingLong: 'The verdict appears here with the first answer and changes with each one.',
-  namedOther: 'Here that is',
-  namedPackages: 'Look at',
-  strength: 'Strength',
-  strengthNames: { gate: 'gate', stable: 'stable', leans: 'leans', open: 'open' } as Record<Strength, string>,
   or: ' or ',
-  and: ' and ',
   result: 'Result',
   verdictNow: 'Verdict so far',
-  settles: 'The question that would settle it',
-  possible: 'Still possible',
-  when: 'When',
-  until: 'Until then',
-  whyTitle: 'Why',
-  yourAnswer: 'Your answer',
-  assumed: 'Not answered; taken as',
-  known: 'Known beforehand',
-  notKnown: 'Not known; taken as',
-  rule: 'Rule',
-  moreReasons: (n: number) => s(n, 'further reason', 'further reasons'),
-  boundaryTitle: 'How it meets its neighbours',
-  boundaryNone: 'No Python neighbour has to reach it, so no boundary is ranked.',
-  boundaryBand: (words: string) => `Crossing takes ${words}.`,
-  boundaryUnknown: 'Its cost is not known: answer how often and how much (the last question).',
-  boundaryCosts: (settled: boolean) =>
-    settled
-      ? 'Costs are bands measured on one quiet machine. Yours will differ; the order of magnitude should not.'
-      : 'Costs are decade bands from one noisy machine, good to a factor of ten, and not settled.',
-  ruledOut: 'Ruled out',
-  firstTitle: 'Do first',
-  flipsTitle: 'What would change it',
-  flipsNone: 'No change of one or two answers changes this verdict.',
-  flipAnswer: (label: string, level: string) => `If “${label}” is: ${level}`,
-  flipChange: (label: string, from: string, to: string) => `If “${label}” were not “${from}” but: ${to}`,
-  flipVerdict: 'then',
-  moreFlips: (n: number) => `${s(n, 'further change', 'further changes')}`,
-  openTitle: 'Open',
-  openNone: 'Every question is answered.',
-  openMatters: 'could change the verdict',
-  openRest: 'Open, and cannot change the verdict alone',
-  copyAsk: 'Copy the open questions for a colleague',
-  askIntro: (name: string) =>
-    `Open questions about ${name}, for the decision between Python and Rust. Each takes about ten minutes to find out.`,
-  askHow: 'How to find out',
-  askAnswer: 'Answer',
   copied: 'Copied.',
   copyByHand: 'The browser did not allow copying. The text is selected: copy it with the keyboard.',
-  againstTitle: 'The case against',
-  casesTitle: 'Documented cases near it',
-  casesNone: 'No documented case resembles yours.',
-  casesNote: 'Neighbours, not proof.',
-  caseLine: (done: string, agree: number, shared: number) =>
-    `: ${done}; ${agree} of ${shared} facts known on both sides agree.`,
-  opposite: 'Went the other way',
-  costsTitle: 'What it costs',
-  notTitle: 'Not considered',
-  mapTitle: 'Where it lies on the map',
-  mapFlex: 'need for flexibility →',
-  mapGuar: 'need for guarantees →',
-  mapDesc: (flex: string, guar: string) => `Need for flexibility: ${flex}. Need for guarantees: ${guar}.`,
-  mapPoint: 'known',
-  mapBox: 'still within a range',
-  mapNote:
-    'The box is what the open questions still allow; each answer can only shrink it. The dot takes the assumed answers. The axes have no unit.',
-  mapGate: 'A gate decided, so the position on the map was not used.',
-  altered: (name: string, said: string, version: string, gives: string) =>
-    `${name}: this link or file was altered. It says ${said}; rules ${version} give ${gives} for its answers.`,
-  givenUnchecked: (name: string, said: string, version: string, gives: string, today: string) =>
-    `${name}: recorded as ${said} under rules ${version}. Those rules could not be loaded, so the record could not be checked. Today’s rules ${today} give ${gives}.`,
-  rulesChanged: (
-    name: string,
-    was: string,
-    version: string,
-    before: string,
-    now: string,
-    today: string,
-    decides: string,
-    others: string,
-  ) =>
-    `${name}: rules ${version} gave ${was} (rule ${before}). Today’s rules ${today} give ${now} (rule ${decides}).${others === '' ? '' : ` Also different: ${others}.`}`,
-  rulesSame: (name: string, was: string, version: string, today: string) =>
-    `${name}: recorded as ${was} under rules ${version}; today’s rules ${today} give the same.`,
   moreTools: 'Open a decision, fill in from a profile, compare two links',
   openLabel: 'A decision file, or any text that holds a link of this page',
   openPasted: 'Open the pasted text',
   openPaste: 'Or paste it here',
   opened: 'Opened. The browser’s Back button brings your answers back.',
   importLong: 'The text is longer than a million characters and was not read. Your answers are kept.',
-  importNothing: 'There is neither a decision file nor a link of this page in it. Your answers are kept.',
-  importMost: 'The file holds more than 20 components; the rest was left out.',
   importKept: 'It could not be opened; your answers are kept.',
   compareTitle: 'Two people: compare with another link',
   profileTitle: 'Fill in from a profile',
-  dropping: (without: number, full: number, of: number) =>
-    `Without this rule the back-test agrees with ${without} of ${of} cases, with it ${full}.`,
-  droppingSame: (of: number) =>
-    `Without this rule the back-test on ${of} cases stays the same: it stands for its engineering reason.`,
-  lookedFor: 'Looked for, and no strong need found',
-  ifItFails: 'If the test of the package fails',
-  ifItFailsThen: (verdict: string) =>
-    `With “tried, and not enough” and all else the same, the rules point to ${verdict}`,
-  otherCase: 'A documented case that went to another language',
   toolsFailed:
     'A part of this page could not be loaded. Reload the page to try again; your answers are in its address.',
   left: (n: number) => `${s(n, 'question', 'questions')} can still be of use`,

@@ -1,5 +1,6 @@
 /** The forms in which a decision leaves the page. Pure. */
 import type { Rules } from '#decision/types.ts';
+import type { BrowserWords } from '#schema/decision-words.ts';
 import { checklist } from '../checklist.ts';
 import type { CardStatus } from '../relevance.ts';
 import type { System } from '../state.ts';
@@ -13,6 +14,7 @@ import { toConfluenceRecord, toMadr, toNygard, toRichText } from './records.ts';
 /** What is written down, at the moment of writing. */
 export interface Written {
   readonly rules: Rules;
+  readonly words: BrowserWords;
   readonly system: System;
   readonly record: DecisionRecord;
   /** Open questions of every component; computed only for the form that needs them. */
@@ -70,8 +72,8 @@ export const FORMATS = [
     label: rec.formats.mermaid,
     file: 'system.mmd',
     type: 'text/plain',
-    text: ({ rules, system, record }) => {
-      const { components, calls } = drawn(rules, system);
+    text: ({ rules, words, system, record }) => {
+      const { components, calls } = drawn(rules, words, system);
       return toMermaid(components, calls, record.reports.map(againstItems));
     },
   },

@@ -1,13 +1,13 @@
-/** Which cards a profile answers, and with which levels. Pure. */
+/** What a profile answers: facts with the levels that the rules give its readings. Pure. */
+import type { Rules } from '#decision/types.ts';
 import type { Reading } from './parse.ts';
 
-/** @returns cards in the order in which they are answered, and the levels that their options must set. */
-export function profileSets({ busy, place }: Reading): {
-  readonly cards: readonly string[];
-  readonly sets: Readonly<Record<string, string>>;
-} {
-  return {
-    cards: ['busy', 'one_place'],
-    sets: { hot_path_size: place, ...(busy === null ? {} : { cpu_bound_share: busy }) },
-  };
+export function profileLevels(
+  { bindings: { profile } }: Pick<Rules, 'bindings'>,
+  { busy, place }: Reading,
+): readonly (readonly [fact: string, level: string])[] {
+  return [
+    ...(busy === null ? [] : [[profile.busy.fact, profile.busy.levels[busy]] as const]),
+    [profile.place.fact, profile.place.levels[place]],
+  ];
 }

@@ -1,12 +1,9 @@
 /** The wizard's page: rendered at build with nothing answered, and brought to life by the same view. */
-import { current, hasAnswers, type State, shownName, type World } from '../model.ts';
-import { wz } from '../words.ts';
-import type { Folds } from './Fold.tsx';
+import type { State, World } from '../model.ts';
 import type { Hands } from './hands.ts';
 import type { Later } from './later.ts';
 import { Now } from './Now.tsx';
 import { Questions } from './Questions.tsx';
-import { Result, WHOLE } from './Result.tsx';
 import { SystemForm } from './SystemForm.tsx';
 import { Tools } from './Tools.tsx';
 
@@ -19,30 +16,9 @@ export interface AppProps {
   readonly later: Later;
 }
 
-function Shown({ world, state, hands }: Omit<AppProps, 'later' | 'settled'>) {
-  const component = current(state);
-  if (!hasAnswers(component)) return <section class="wz-result" aria-label={wz.result} hidden />;
-  const folds: Folds = { opened: state.opened, onFold: hands.onFold };
-  return (
-    <section class="wz-result" aria-label={wz.result}>
-      <Result
-        name={shownName(state.system, component.key)}
-        report={world.derived.report(component.facts)}
-        form={WHOLE}
-        around={{
-          base: world.base,
-          tested: world.tested,
-          folds,
-          onAsk: hands.onAsk,
-          byHand: state.byHand,
-        }}
-      />
-    </section>
-  );
-}
-
 export function App({ world, state, settled, hands, later }: AppProps) {
-  const { out } = later;
+  const { result } = later;
+  const { results } = world;
   return (
     <>
       <div class="wz-notices wz-live" role="status">
@@ -53,11 +29,15 @@ export function App({ world, state, settled, hands, later }: AppProps) {
       <SystemForm world={world} state={state} hands={hands} />
       <div class="wz-main">
         <Questions world={world} state={state} hands={hands} />
-        <Now world={world} state={state} />
+        <Now world={world} state={state} later={later} />
       </div>
-      <Shown world={world} state={state} hands={hands} />
-      {out !== null && <out.Whole world={world} state={settled} dispatch={hands.dispatch} />}
-      {out !== null && <out.Out world={world} state={settled} dispatch={hands.dispatch} />}
+      {result !== null && results !== null && (
+        <>
+          <result.Shown world={world} results={results} state={state} hands={hands} />
+          <result.Whole world={world} results={results} state={settled} hands={hands} />
+          <result.Out world={world} results={results} state={settled} hands={hands} />
+        </>
+      )}
       <Tools world={world} state={state} hands={hands} later={later} />
     </>
   );

@@ -1,15 +1,17 @@
 /** Two people: a second link beside the reader's own answers. */
 import { Component } from 'preact';
+import { labelOf, levelInWords } from '#messages/decision-words.ts';
+import type { BrowserWords } from '#schema/decision-words.ts';
 import { type Compared, type Comparison, compareSystems } from '../compare.ts';
 import { importText } from '../import-text.ts';
-import { type State, shownName, type World } from '../model.ts';
-import { labelOf, levelInWords } from '../report.ts';
+import { type Results, type State, shownName, type World } from '../model.ts';
 import type { System } from '../state.ts';
 import { verdictNames } from '../words.ts';
 import { tools } from '../words-tools.ts';
 
 interface Props {
   readonly world: World;
+  readonly results: Results;
   readonly state: State;
 }
 
@@ -19,10 +21,10 @@ interface Asked {
   readonly found: Comparison | readonly string[] | null;
 }
 
-function Pair({ rules, pair }: { readonly rules: World['rules']; readonly pair: Compared }) {
+function Pair({ words, pair }: { readonly words: BrowserWords; readonly pair: Compared }) {
   const { mine, theirs, differences } = pair;
   const level = (fact: string, value: string | null): string =>
-    value === null ? tools.unanswered : levelInWords(rules, fact, value);
+    value === null ? tools.unanswered : levelInWords(words, fact, value);
   return (
     <section class="wz-section">
       <h3>{pair.name}</h3>
@@ -46,7 +48,7 @@ function Pair({ rules, pair }: { readonly rules: World['rules']; readonly pair: 
             <tbody>
               {differences.map((d) => (
                 <tr key={d.fact}>
-                  <th scope="row">{labelOf(rules, d.fact)}</th>
+                  <th scope="row">{labelOf(words, d.fact)}</th>
                   <td>{level(d.fact, d.mine)}</td>
                   <td>{level(d.fact, d.theirs)}</td>
                   <td>
@@ -62,7 +64,7 @@ function Pair({ rules, pair }: { readonly rules: World['rules']; readonly pair: 
   );
 }
 
-function Found({ rules, found }: { readonly rules: World['rules']; readonly found: Asked['found'] }) {
+function Found({ words, found }: { readonly words: BrowserWords; readonly found: Asked['found'] }) {
   if (found === null) return null;
   if (!('pairs' in found))
     return (
@@ -76,7 +78,7 @@ function Found({ rules, found }: { readonly rules: World['rules']; readonly foun
   return (
     <>
       {found.pairs.map((pair, place) => (
-        <Pair key={place} rules={rules} pair={pair} />
+        <Pair key={place} words={words} pair={pair} />
       ))}
       {alone && <p>{tools.compareAlone(found.onlyMine.join(', '), found.onlyTheirs.join(', '))}</p>}
     </>
@@ -119,7 +121,7 @@ export class Compare extends Component<Props, Asked> {
           </button>
         </div>
         <div class="wz-compared" role="status">
-          <Found rules={this.props.world.rules} found={this.state.found} />
+          <Found words={this.props.results.words} found={this.state.found} />
         </div>
       </div>
     );

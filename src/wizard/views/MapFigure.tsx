@@ -2,7 +2,8 @@
 import type { ComponentVerdict, Interval, Rules } from '#decision/types.ts';
 import { BOTTOM, HEIGHT, LEFT, mapLayout, WIDTH } from '../map-zones.ts';
 import type { Report } from '../report.ts';
-import { verdictNames, wz } from '../words.ts';
+import { verdictNames } from '../words.ts';
+import { say } from '../words-result.ts';
 import { memo } from './memo.ts';
 
 const FILLS: Readonly<Record<ComponentVerdict, string>> = {
@@ -14,7 +15,7 @@ const FILLS: Readonly<Record<ComponentVerdict, string>> = {
   other: 'var(--surface)',
 };
 
-const inWords = ({ low, high }: Interval): string => (low === high ? wz.mapPoint : wz.mapBox);
+const inWords = ({ low, high }: Interval): string => (low === high ? say.mapPoint : say.mapBox);
 
 interface Props {
   readonly rules: Rules;
@@ -23,7 +24,7 @@ interface Props {
 
 function Figure({ rules, report: { evaluation: e, facts } }: Props) {
   const { zones, box, point } = mapLayout(rules, facts, e);
-  const label = `${wz.mapTitle}. ${wz.mapDesc(inWords(e.position.flexibility), inWords(e.position.guarantees))}`;
+  const label = `${say.mapTitle}. ${say.mapDesc(inWords(e.position.flexibility), inWords(e.position.guarantees))}`;
   return (
     <figure class="wz-map-figure">
       <svg class="wz-map" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
@@ -62,13 +63,13 @@ function Figure({ rules, report: { evaluation: e, facts } }: Props) {
         <rect class="wz-box" x={box.x} y={box.y} width={box.width} height={box.height} />
         <circle cx={point.x} cy={point.y} r="5" fill="var(--ink)" stroke="var(--bg)" stroke-width="1.5" />
         <text x={WIDTH - 4} y={HEIGHT - 7} text-anchor="end">
-          {wz.mapFlex}
+          {say.mapFlex}
         </text>
         <text transform="translate(15 4) rotate(-90)" text-anchor="end">
-          {wz.mapGuar}
+          {say.mapGuar}
         </text>
       </svg>
-      <figcaption>{e.decidedBy.kind === 'gate' ? wz.mapGate : wz.mapNote}</figcaption>
+      <figcaption>{e.decidedBy.kind === 'gate' ? say.mapGate : say.mapNote}</figcaption>
     </figure>
   );
 }

@@ -1,19 +1,21 @@
 /** Exports: the case against, the link, a form with its text to look at, copy and download, and the sheet for paper. */
 import { Component } from 'preact';
-import { copied, type WizardAction } from '../actions.ts';
+import { copied } from '../actions.ts';
 import { copyRich, copyText, download } from '../clipboard.ts';
 import { FORMATS, type Format, type Written } from '../export/formats.ts';
 import { toNygard } from '../export/records.ts';
-import { type ByHand, type State, shownName, type World } from '../model.ts';
+import { type ByHand, type Results, type State, shownName, type World } from '../model.ts';
 import { recordOf } from '../whole.ts';
 import { rec } from '../words-record.ts';
 import { ByHandText } from './ByHandText.tsx';
+import type { Hands } from './hands.ts';
 import { Sheet } from './Sheet.tsx';
 
 interface Props {
   readonly world: World;
+  readonly results: Results;
   readonly state: State;
-  readonly dispatch: (action: WizardAction) => void;
+  readonly hands: Hands;
 }
 
 interface Chosen {
@@ -21,20 +23,22 @@ interface Chosen {
 }
 
 /** What would be written down now. */
-function written({ world, state }: Props): Written {
-  const { rules, derived, base } = world;
+function written({ world, results, state }: Props): Written {
+  const { rules, statuses, base } = world;
+  const { words, report } = results;
   const { system, people, picks } = state;
   return {
     rules,
+    words,
     system,
-    record: recordOf(rules, system, derived.report, people, new Date().toISOString().slice(0, 10), {
+    record: recordOf(rules, words, system, report, people, new Date().toISOString().slice(0, 10), {
       link: location.href,
       framework: new URL(`${base}decide/framework/`, location.href).href,
     }),
     open: () =>
       system.components.map((component) => ({
         name: shownName(system, component.key),
-        list: derived.statuses(component, picks),
+        list: statuses(component, picks),
       })),
   };
 }
@@ -45,7 +49,7 @@ export class Out extends Component<Props, Chosen> {
   private readonly copy = async (place: ByHand['place'], text: string, rich?: string): Promise<void> => {
     // What takes no formatted text may still take its source.
     const done = (rich !== undefined && (await copyRich(rich, text))) || (await copyText(rich ?? text));
-    this.props.dispatch(copied(done ? null : { place, text: rich ?? text }));
+    this.props.hands.dispatch(copied(done ? null : { place, text: rich ?? text }));
   };
 
   override render() {

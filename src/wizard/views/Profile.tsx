@@ -2,8 +2,8 @@
 import { Component } from 'preact';
 import { fillIn, type WizardAction } from '../actions.ts';
 import type { World } from '../model.ts';
-import { profileSets } from '../profile/fill.ts';
-import { amdahl, MOST_PROFILE, parseProfile, type Reading, readProfile } from '../profile/parse.ts';
+import { profileLevels } from '../profile/fill.ts';
+import { amdahl, MAX_PROFILE, parseProfile, type Reading, readProfile } from '../profile/parse.ts';
 import type { Profile as Parsed } from '../profile/types.ts';
 import { tools } from '../words-tools.ts';
 import { Ceiling } from './Ceiling.tsx';
@@ -72,7 +72,7 @@ export class Profile extends Component<Props, Pasted> {
             rows={4}
             class="wz-profile-text"
             spellcheck={false}
-            maxlength={MOST_PROFILE}
+            maxlength={MAX_PROFILE}
             value={text}
             onInput={(event) => this.setState({ text: event.currentTarget.value })}
           />
@@ -92,8 +92,8 @@ export class Profile extends Component<Props, Pasted> {
                   type="button"
                   class="button wz-profile-fill"
                   onClick={() => {
-                    const { cards, sets } = profileSets(read.reading);
-                    this.props.dispatch(fillIn(cards, sets, tools.profileFilled));
+                    const { world, dispatch } = this.props;
+                    dispatch(fillIn(profileLevels(world.rules, read.reading), tools.profileFilled));
                   }}
                 >
                   {tools.profileFill}

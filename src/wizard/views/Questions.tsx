@@ -1,8 +1,8 @@
 /** The form: the card that is shown, the steps, and the list of all questions. */
 import { answered, back, next, showCard } from '../actions.ts';
+import { listed } from '../listed.ts';
 import { current, findFold, following, hasAnswers, type State, type World } from '../model.ts';
 import type { CardStatus, Why } from '../relevance.ts';
-import { listed } from '../report.ts';
 import { chosen } from '../state.ts';
 import { verdictNames, wz } from '../words.ts';
 import { Card } from './Card.tsx';
@@ -109,9 +109,9 @@ function AllQuestions({
 }
 
 export function Questions({ world, state, hands }: Props) {
-  const { cards, derived } = world;
+  const { cards, statuses } = world;
   const component = current(state);
-  const list = derived.statuses(component, state.picks);
+  const list = statuses(component, state.picks);
   // An empty form is printed with everything that is folded in on the screen.
   const unfolded = state.printing && !state.system.components.some(hasAnswers);
   return (

@@ -4,8 +4,10 @@ import type { Tested } from '../data.ts';
 import type { ByHand } from '../model.ts';
 import type { Report, ReportCase, ReportReason } from '../report.ts';
 import { verdictNames, wz } from '../words.ts';
+import { say } from '../words-result.ts';
 import { ByHandText } from './ByHandText.tsx';
 import { Fold, type Folds } from './Fold.tsx';
+import { VerdictRest } from './VerdictRest.tsx';
 
 type SectionId =
   | 'why'
@@ -149,12 +151,12 @@ function RuleLink({ base, id }: { readonly base: string; readonly id: string }) 
 
 function dropping(tested: Tested, rule: string): string {
   const without = tested.without[rule];
-  return without === undefined ? wz.droppingSame(tested.of) : wz.dropping(without, tested.full, tested.of);
+  return without === undefined ? say.droppingSame(tested.of) : say.dropping(without, tested.full, tested.of);
 }
 
 const GIVEN: Readonly<Record<'yours' | 'known', { readonly given: string; readonly assumed: string }>> = {
-  yours: { given: wz.yourAnswer, assumed: wz.assumed },
-  known: { given: wz.known, assumed: wz.notKnown },
+  yours: { given: say.yourAnswer, assumed: say.assumed },
+  known: { given: say.known, assumed: say.notKnown },
 };
 
 function Reasons({
@@ -189,38 +191,13 @@ function Reasons({
   );
 }
 
-/** Conditions, packages, strength and what settles it: under the sentence of the verdict. */
-export function VerdictRest({ report }: { readonly report: Report }) {
-  const { evaluation: e } = report;
-  return (
-    <>
-      {report.conditions.map((condition) => (
-        <p key={condition} class="wz-condition">
-          {condition}
-        </p>
-      ))}
-      {report.named !== '' && (
-        <p key="/named">{`${e.verdict === 'other' ? wz.namedOther : wz.namedPackages}: ${report.named}.`}</p>
-      )}
-      <p key="/strength" class="wz-strength">
-        <strong>{report.strengthWord}</strong>
-        {` ${report.strengthMeans}`}
-      </p>
-      {report.settles !== null && <p key="/settles">{`${wz.settles}: ${report.settles}.`}</p>}
-      {report.possible.length > 1 && (
-        <p key="/possible">{`${wz.possible}: ${report.possible.join(', ')}.`}</p>
-      )}
-    </>
-  );
-}
-
 function Why({ report, form, around }: Part) {
   const rest = report.reasons.slice(form.most.reasons);
   return (
-    <Section form={form} title={wz.whyTitle}>
+    <Section form={form} title={say.whyTitle}>
       <Reasons reasons={report.reasons.slice(0, form.most.reasons)} form={form} around={around} />
       {rest.length > 0 && form.rest === 'folded' && (
-        <Fold name="reasons" summary={wz.moreReasons(rest.length)} folds={around.folds}>
+        <Fold name="reasons" summary={say.moreReasons(rest.length)} folds={around.folds}>
           <Reasons reasons={rest} form={form} around={around} />
         </Fold>
       )}
@@ -232,12 +209,12 @@ function Boundary({ report, form, around }: Part) {
   const [best, ...others] = report.boundary.slice(0, form.most.boundaries);
   if (best === undefined)
     return (
-      <Section form={form} title={wz.boundaryTitle}>
-        <p>{wz.boundaryNone}</p>
+      <Section form={form} title={say.boundaryTitle}>
+        <p>{say.boundaryNone}</p>
       </Section>
     );
   return (
-    <Section form={form} title={wz.boundaryTitle}>
+    <Section form={form} title={say.boundaryTitle}>
       <p>
         <strong>{best.label}</strong>
         {`. ${[...best.reasons, best.cost].join(' ')}`}
@@ -251,7 +228,7 @@ function Boundary({ report, form, around }: Part) {
       )}
       <p class="wz-quiet">{report.costsSay}</p>
       {report.ruledOut.length > 0 && form.rest === 'folded' && (
-        <Fold name="ruled out" summary={wz.ruledOut} folds={around.folds}>
+        <Fold name="ruled out" summary={say.ruledOut} folds={around.folds}>
           <Items items={report.ruledOut.map(({ label, reason }) => `${label}: ${reason}`)} />
         </Fold>
       )}
@@ -260,13 +237,13 @@ function Boundary({ report, form, around }: Part) {
 }
 
 function Flips({ report, form, around }: Part) {
-  const lines = report.flips.map((flip) => `${flip.text}, ${wz.flipVerdict} ${verdictNames[flip.verdict]}.`);
+  const lines = report.flips.map((flip) => `${flip.text}, ${say.flipVerdict} ${verdictNames[flip.verdict]}.`);
   const rest = lines.slice(form.most.flips);
   return (
-    <Section form={form} title={wz.flipsTitle}>
-      {lines.length === 0 ? <p>{wz.flipsNone}</p> : <Items items={lines.slice(0, form.most.flips)} />}
+    <Section form={form} title={say.flipsTitle}>
+      {lines.length === 0 ? <p>{say.flipsNone}</p> : <Items items={lines.slice(0, form.most.flips)} />}
       {rest.length > 0 && form.rest === 'folded' && (
-        <Fold name="flips" summary={wz.moreFlips(rest.length)} folds={around.folds}>
+        <Fold name="flips" summary={say.moreFlips(rest.length)} folds={around.folds}>
           <Items items={rest} />
         </Fold>
       )}
@@ -278,27 +255,27 @@ function Open({ report, form, around }: Part) {
   const { openMatters, openRest } = report;
   if (openMatters.length + openRest.length === 0)
     return (
-      <Section form={form} title={wz.openTitle}>
-        <p>{wz.openNone}</p>
+      <Section form={form} title={say.openTitle}>
+        <p>{say.openNone}</p>
       </Section>
     );
   return (
-    <Section form={form} title={wz.openTitle}>
+    <Section form={form} title={say.openTitle}>
       {openMatters.length > 0 && (
         <Items
           items={openMatters.map(
-            (o) => `${o.label}: ${wz.openMatters}, to ${o.to.map((v) => verdictNames[v]).join(wz.or)}.`,
+            (o) => `${o.label}: ${say.openMatters}, to ${o.to.map((v) => verdictNames[v]).join(wz.or)}.`,
           )}
         />
       )}
       {openRest.length > 0 && (
-        <Fold name="open" summary={`${wz.openRest} (${openRest.length})`} folds={around.folds}>
+        <Fold name="open" summary={`${say.openRest} (${openRest.length})`} folds={around.folds}>
           <Items items={openRest.map(({ label }) => label)} />
         </Fold>
       )}
       {around.onAsk !== null && (
         <button type="button" class="button" onClick={around.onAsk}>
-          {wz.copyAsk}
+          {say.copyAsk}
         </button>
       )}
       <ByHandText place="ask" byHand={around.byHand} />
@@ -308,7 +285,7 @@ function Open({ report, form, around }: Part) {
 
 function Against({ report, form, around }: Part) {
   return (
-    <Section form={form} title={wz.againstTitle}>
+    <Section form={form} title={say.againstTitle}>
       <ul>
         {report.against.slice(0, form.most.against).map(({ text, rule }) =>
           rule === null ? (
@@ -338,7 +315,7 @@ function Case({
     <li>
       {lead !== '' && lead}
       <a href={`${base}decide/cases/${item.id}/`}>{item.system}</a>
-      {wz.caseLine(item.done, item.agreeing, item.shared)}
+      {say.caseLine(item.done, item.agreeing, item.shared)}
     </li>
   );
 }
@@ -348,28 +325,28 @@ function Cases({ report, form, around: { base } }: Part) {
   if (near === null) return null;
   if (near.length === 0 && opposite === null)
     return (
-      <Section form={form} title={wz.casesTitle}>
-        <p>{wz.casesNone}</p>
+      <Section form={form} title={say.casesTitle}>
+        <p>{say.casesNone}</p>
       </Section>
     );
   return (
-    <Section form={form} title={wz.casesTitle}>
+    <Section form={form} title={say.casesTitle}>
       <ul>
         {near.map((item) => (
           <Case key={item.id} base={base} item={item} lead="" />
         ))}
         {opposite !== null && (
-          <Case key={`/${opposite.id}`} base={base} item={opposite} lead={`${wz.opposite}: `} />
+          <Case key={`/${opposite.id}`} base={base} item={opposite} lead={`${say.opposite}: `} />
         )}
       </ul>
-      <p class="wz-quiet">{wz.casesNote}</p>
+      <p class="wz-quiet">{say.casesNote}</p>
     </Section>
   );
 }
 
 function First({ report, form }: Part) {
   return (
-    <Section form={form} title={wz.firstTitle}>
+    <Section form={form} title={say.firstTitle}>
       <ol>
         {report.doFirst.slice(0, form.most.steps).map((step) => (
           <li key={step}>{step}</li>
@@ -393,7 +370,7 @@ function Also({ report, form }: Part) {
 
 function Costs({ report, form }: Part) {
   return (
-    <Section form={form} title={wz.costsTitle}>
+    <Section form={form} title={say.costsTitle}>
       <Items items={report.costs} />
     </Section>
   );
@@ -401,7 +378,7 @@ function Costs({ report, form }: Part) {
 
 function Not({ report, around }: Part) {
   return (
-    <Fold name="not considered" summary={wz.notTitle} folds={around.folds}>
+    <Fold name="not considered" summary={say.notTitle} folds={around.folds}>
       <Items items={report.notConsidered} />
     </Fold>
   );
@@ -425,7 +402,7 @@ export function Result({ name, report, form, around }: Part & { readonly name: s
   return (
     <>
       <div key="verdict" class={`wz-verdict wz-is-${report.evaluation.verdict}`}>
-        {form.who && <p class="wz-who">{`${name} · ${wz.rulesVersion(report.evaluation.rules)}`}</p>}
+        {form.who && <p class="wz-who">{`${name} · ${say.rulesVersion(report.evaluation.rules)}`}</p>}
         <Headline class="wz-headline">{report.sentence}</Headline>
         <VerdictRest report={report} />
       </div>

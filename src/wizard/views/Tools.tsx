@@ -53,7 +53,9 @@ export function Tools({ world, state, hands, later: { tools: loaded } }: Props) 
       <h2 class="wz-h2" id="compare">
         {wz.compareTitle}
       </h2>
-      {loaded !== null && <loaded.Compare world={world} state={state} />}
+      {loaded !== null && world.results !== null && (
+        <loaded.Compare world={world} results={world.results} state={state} />
+      )}
     </details>
   );
 }

@@ -1,16 +1,18 @@
 /** The system as a whole: drawing, seams in words, and the calls that the reader gives. */
 import { Component } from 'preact';
-import { addCall, removeCall, type WizardAction } from '../actions.ts';
-import { hasAnswers, type State, shownName, type World } from '../model.ts';
+import { addCall, removeCall } from '../actions.ts';
+import { hasAnswers, type Results, type State, shownName, type World } from '../model.ts';
 import { drawn } from '../whole.ts';
-import { wz } from '../words.ts';
 import { rec } from '../words-record.ts';
+import { say } from '../words-result.ts';
+import type { Hands } from './hands.ts';
 import { SystemDrawing } from './SystemDrawing.tsx';
 
 interface Props {
   readonly world: World;
+  readonly results: Results;
   readonly state: State;
-  readonly dispatch: (action: WizardAction) => void;
+  readonly hands: Hands;
 }
 
 /** The ends that are chosen for a new call; null: the first and the second component. */
@@ -23,7 +25,7 @@ class NewCall extends Component<Props, Chosen> {
   override state: Chosen = { from: null, to: null };
 
   override render() {
-    const { state, dispatch } = this.props;
+    const { state, hands } = this.props;
     const known = state.system.components.filter(hasAnswers);
     const keyAt = (chosen: number | null, place: number): number =>
       (known.find(({ key }) => key === chosen) ?? known[place])?.key ?? 0;
@@ -45,7 +47,7 @@ class NewCall extends Component<Props, Chosen> {
       <div class="wz-row">
         {end(rec.callFrom, from, (key) => this.setState({ from: key }))}
         {end(rec.callTo, to, (key) => this.setState({ to: key }))}
-        <button type="button" class="button wz-call-add" onClick={() => dispatch(addCall(from, to))}>
+        <button type="button" class="button wz-call-add" onClick={() => hands.dispatch(addCall(from, to))}>
           {rec.callAdd}
         </button>
       </div>
@@ -53,8 +55,9 @@ class NewCall extends Component<Props, Chosen> {
   }
 }
 
-export function Whole({ world, state, dispatch }: Props) {
-  const { components, calls } = drawn(world.rules, state.system);
+export function Whole(props: Props) {
+  const { world, results, state, hands } = props;
+  const { components, calls } = drawn(world.rules, results.words, state.system);
   const name = (key: number): string => shownName(state.system, key);
   return (
     <section class="wz-whole" aria-label={rec.systemTitle} hidden={components.length === 0}>
@@ -75,19 +78,19 @@ export function Whole({ world, state, dispatch }: Props) {
             ))}
             {calls.map(({ from, to, seam }) => (
               <li key={`${from}.${to}`}>
-                {`${name(from)} → ${name(to)}: ${seam.label}${seam.cost === null ? '' : `; ${wz.boundaryBand(seam.cost)}`} `}
+                {`${name(from)} → ${name(to)}: ${seam.label}${seam.cost === null ? '' : `; ${say.boundaryBand(seam.cost)}`} `}
                 <button
                   type="button"
                   class="wz-to"
                   aria-label={rec.callRemoveNamed(name(from), name(to))}
-                  onClick={() => dispatch(removeCall(from, to))}
+                  onClick={() => hands.dispatch(removeCall(from, to))}
                 >
                   {rec.callRemove}
                 </button>
               </li>
             ))}
           </ul>
-          {components.length > 1 && <NewCall world={world} state={state} dispatch={dispatch} />}
+          {components.length > 1 && <NewCall {...props} />}
         </>
       )}
     </section>

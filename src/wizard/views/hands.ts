@@ -4,8 +4,6 @@ import type { WizardAction } from '../actions.ts';
 export interface Hands {
   readonly dispatch: (action: WizardAction) => void;
   readonly onFold: (name: string, open: boolean) => void;
-  /** Copies the open questions of the component that is shown. */
-  readonly onAsk: () => void;
   /** Starts from a prepared system; empty: from nothing. */
   readonly onLoad: (id: string) => void;
   readonly onFile: (file: File) => void;
@@ -19,7 +17,6 @@ const nothing = (): void => undefined;
 export const NO_HANDS: Hands = {
   dispatch: nothing,
   onFold: nothing,
-  onAsk: nothing,
   onLoad: nothing,
   onFile: nothing,
   onPaste: nothing,

@@ -1,7 +1,7 @@
-/** Views that are loaded after the first paint: null until they have come. */
+/** Parts that are loaded when they are needed: null until they have come. */
 export interface Later {
-  readonly out: typeof import('./below.ts') | null;
+  readonly result: typeof import('./result.ts') | null;
   readonly tools: typeof import('./tools.ts') | null;
 }
 
-export const NOTHING_YET: Later = { out: null, tools: null };
+export const NOTHING_YET: Later = { result: null, tools: null };
