@@ -59,7 +59,12 @@ function CardView({ card, place, of, current, why, chosen, open, onFold }: Props
               />
               <span>
                 <span class="wz-label">{label}</span>
-                {example !== '' && <span class="wz-example">{example}</span>}
+                {example !== '' && (
+                  <>
+                    {' '}
+                    <span class="wz-example">{example}</span>
+                  </>
+                )}
               </span>
             </label>
           ))}

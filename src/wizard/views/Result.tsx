@@ -37,6 +37,8 @@ export interface Form {
     readonly against: number;
   };
   readonly rest: 'folded' | 'left out';
+  /** True: the fewest words, without what explains them. */
+  readonly brief: boolean;
   /** Whose answers the reasons name: the reader's, those of a documented case, or none. */
   readonly answers: 'yours' | 'known' | 'none';
 }
@@ -51,6 +53,7 @@ export const WHOLE: Form = {
   who: true,
   most: { reasons: 3, boundaries: 3, steps: ALL, flips: 5, against: ALL },
   rest: 'folded',
+  brief: false,
   answers: 'yours',
 };
 
@@ -84,6 +87,7 @@ export const ON_PAPER: Form = {
   who: false,
   most: { reasons: 2, boundaries: 1, steps: 2, flips: 2, against: 3 },
   rest: 'left out',
+  brief: true,
   answers: 'none',
 };
 
@@ -207,6 +211,7 @@ function Why({ report, form, around }: Part) {
 
 function Boundary({ report, form, around }: Part) {
   const [best, ...others] = report.boundary.slice(0, form.most.boundaries);
+  if (best === undefined && form.brief) return null;
   if (best === undefined)
     return (
       <Section form={form} title={say.boundaryTitle}>
@@ -217,7 +222,7 @@ function Boundary({ report, form, around }: Part) {
     <Section form={form} title={say.boundaryTitle}>
       <p>
         <strong>{best.label}</strong>
-        {`. ${[...best.reasons, best.cost].join(' ')}`}
+        {`. ${[...(form.brief ? [] : best.reasons), best.cost].join(' ')}`}
       </p>
       {others.length > 0 && (
         <ol start={2}>
@@ -404,7 +409,7 @@ export function Result({ name, report, form, around }: Part & { readonly name: s
       <div key="verdict" class={`wz-verdict wz-is-${report.evaluation.verdict}`}>
         {form.who && <p class="wz-who">{`${name} · ${say.rulesVersion(report.evaluation.rules)}`}</p>}
         <Headline class="wz-headline">{report.sentence}</Headline>
-        <VerdictRest report={report} />
+        <VerdictRest report={report} brief={form.brief} />
       </div>
       {form.sections.map((id) => {
         const View = SECTIONS[id];
