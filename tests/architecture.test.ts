@@ -46,16 +46,16 @@ const LAW: Readonly<Record<string, Room>> = {
   drawing: { rooms: ['schema', 'text'] },
   decision: { rooms: ['schema', 'url', 'text'], packages: ['yaml'] },
   charts: { rooms: ['schema', 'problem.ts', 'text', 'drawing'], packages: D3 },
-  citations: { rooms: ['schema', 'text'], packages: ['satteri'] },
+  citations: { rooms: ['schema', 'text'], packages: ['satteri', 'yaml'] },
   search: { rooms: ['schema', 'url'] },
   calculators: { rooms: ['schema', 'url', 'text', 'drawing'] },
   examples: { rooms: ['schema'], packages: ['fflate', 'node:crypto'] },
   diagrams: { rooms: ['schema'], packages: ['node:crypto'] },
   // Readers and judges.
   load: { rooms: ['schema', 'problem.ts'], packages: ['zod', 'yaml', 'node:fs', 'node:path', 'node:crypto'] },
-  checks: { rooms: [...GROUND, 'load', ...ENGINES], packages: ['node:crypto'] },
+  checks: { rooms: [...GROUND, 'load', 'messages', ...ENGINES], packages: ['node:crypto'] },
   // Words: they may name the types of what they put into words, and run nothing of it.
-  messages: { rooms: ['schema'], types: ENGINES },
+  messages: { rooms: ['schema', 'text'], types: ENGINES },
   // The site.
   site: {
     rooms: [...GROUND, 'load', 'messages', 'styles', ...ENGINES],

@@ -2,6 +2,7 @@
 import { prepareCharts } from '#charts/library.ts';
 import { scanPage } from '#citations/index.ts';
 import { loadProject, type Project } from '#load/project.ts';
+import { chartWordsMessages } from '#messages/chart-words.ts';
 import type { Problem } from '#problem.ts';
 import { dataRules } from './data/index.ts';
 import { proseOf, proseRules } from './prose/index.ts';
@@ -29,7 +30,12 @@ const GROUPS: readonly RuleGroup[] = [
 export function checkedOf(project: Project): Checked {
   return {
     project,
-    charts: prepareCharts(project.chartSpecs, project.handbook.datasets, project.measurements.newest),
+    charts: prepareCharts(
+      project.chartSpecs,
+      project.handbook.datasets,
+      project.measurements.newest,
+      chartWordsMessages(undefined),
+    ),
     pages: project.prose.map(({ path, file, text }) => scanPage(path, file, text)),
   };
 }
