@@ -1,6 +1,8 @@
 /** The golden pictures: every drawing of the site as a file under `tests/golden/`, so that a review sees what a change draws. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
 import { examples } from '#calculators/fields.ts';
 import { CALCULATORS, FIELDS } from '#calculators/state.ts';
 import type { ChartLibrary } from '#charts/library.ts';
@@ -12,9 +14,9 @@ import type { Framework } from '#load/framework.ts';
 import { loadProject } from '#load/project.ts';
 import { chartWordsMessages } from '#messages/chart-words.ts';
 import { prepareSite } from '#site/project.ts';
-import { mapSvg } from '#wizard/map-svg.ts';
-import { amdahlSvg } from '#wizard/profile/amdahl-svg.ts';
-import { systemSvg } from '#wizard/system-svg.ts';
+import { Ceiling } from '#wizard/views/Ceiling.ts';
+import { MapDrawing } from '#wizard/views/MapFigure.ts';
+import { SystemDrawing } from '#wizard/views/SystemDrawing.ts';
 import { drawn } from '#wizard/whole.ts';
 
 export const FOLDER = 'tests/golden';
@@ -57,15 +59,18 @@ const SYSTEM = [
 function wizardPictures({ rules, cases, words }: Framework, into: Map<string, string>): void {
   const components = SYSTEM.map((one) => ({ ...one, facts: factsOf(cases, one.case) }));
   for (const { name, facts } of [...components, { name: 'nothing-answered', facts: {} }])
-    into.set(`wizard/map-${name.toLowerCase()}.svg`, withSheet(mapSvg(rules, facts, evaluate(rules, facts))));
+    into.set(
+      `wizard/map-${name.toLowerCase()}.svg`,
+      withSheet(renderToString(h(MapDrawing, { rules, facts, evaluation: evaluate(rules, facts) }))),
+    );
   const calls = [
     { from: 2, to: 1 },
     { from: 3, to: 1 },
   ];
   const whole = drawn(rules, words, { name: 'Orders', components, calls });
-  into.set('wizard/system.svg', withSheet(systemSvg(whole.components, whole.calls)));
+  into.set('wizard/system.svg', withSheet(renderToString(h(SystemDrawing, whole))));
   for (const share of [0.5, 0.9, 1])
-    into.set(`wizard/amdahl-${share * 100}.svg`, withSheet(amdahlSvg(share)));
+    into.set(`wizard/amdahl-${share * 100}.svg`, withSheet(renderToString(h(Ceiling, { share }))));
 }
 
 /** Every picture by its path under `tests/golden/`. @param root of the repository. */

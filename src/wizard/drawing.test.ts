@@ -8,9 +8,9 @@ import { components } from '#decision/testing.ts';
 import type { DrawnCall, DrawnComponent } from './export/mermaid.ts';
 import { report } from './report.ts';
 import { rules, three, words } from './testing.ts';
-import { Ceiling } from './views/Ceiling.tsx';
-import { MapFigure } from './views/MapFigure.tsx';
-import { SystemDrawing } from './views/SystemDrawing.tsx';
+import { Ceiling } from './views/Ceiling.ts';
+import { MapFigure } from './views/MapFigure.ts';
+import { SystemDrawing } from './views/SystemDrawing.ts';
 import { drawn } from './whole.ts';
 
 const systemSvg = (components: readonly DrawnComponent[], calls: readonly DrawnCall[]): string =>

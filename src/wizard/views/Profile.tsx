@@ -6,7 +6,7 @@ import { profileLevels } from '../profile/fill.ts';
 import { amdahl, MAX_PROFILE, parseProfile, type Reading, readProfile } from '../profile/parse.ts';
 import type { Profile as Parsed } from '../profile/types.ts';
 import { tools } from '../words-tools.ts';
-import { Ceiling } from './Ceiling.tsx';
+import { Ceiling } from './Ceiling.ts';
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 const times = (value: number): string =>

@@ -6,7 +6,7 @@ import { drawn } from '../whole.ts';
 import { rec } from '../words-record.ts';
 import { say } from '../words-result.ts';
 import type { Hands } from './hands.ts';
-import { SystemDrawing } from './SystemDrawing.tsx';
+import { SystemDrawing } from './SystemDrawing.ts';
 
 interface Props {
   readonly world: World;
