@@ -1,17 +1,20 @@
-/** Reads the cards from the form that the build wrote, so that no second copy of their texts is sent. */
-import { type Card, type CardRole, readSets } from './cards.ts';
+/** Reads what the build wrote into the page, so that no second copy of its texts is sent: the same props hydrate it. */
+import { type CardRole, readSets, type ShownCard } from './cards.ts';
+import type { Start } from './model.ts';
 
 const ROLES: readonly CardRole[] = ['gate', 'force', 'where', 'veto', 'boundary'];
 
-const textOf = (root: Element, selector: string): string =>
+const textOf = (root: ParentNode, selector: string): string =>
   root.querySelector(selector)?.textContent?.trim() ?? '';
 
-export function cardsOf(form: Element): readonly Card[] {
+/** The questions, from the form. */
+export function cardsOf(form: ParentNode): readonly ShownCard[] {
   return [...form.querySelectorAll<HTMLElement>('.wz-card')].map((element) => {
     const parts = [...element.querySelectorAll('.wz-part')].map((part) => ({
       ask: textOf(part, 'legend'),
       options: [...part.querySelectorAll<HTMLInputElement>('input[data-sets]')].map((input) => ({
         label: textOf(input.closest('label') ?? input, '.wz-label'),
+        example: textOf(input.closest('label') ?? input, '.wz-example'),
         sets: readSets(input.dataset['sets'] ?? ''),
       })),
     }));
@@ -22,7 +25,15 @@ export function cardsOf(form: Element): readonly Card[] {
       asked: element.dataset['asked'] === 'system' ? 'system' : 'component',
       wording: textOf(element, '.wz-wording') || (parts[0]?.ask ?? ''),
       findOut: textOf(element, '.wz-find-text'),
+      agreed: textOf(element, '.wz-agreed'),
       parts,
     };
   });
+}
+
+/** The prepared systems, from the list of starts. */
+export function startsOf(root: ParentNode): readonly Start[] {
+  return [...root.querySelectorAll<HTMLOptionElement>('.wz-start optgroup option')].map(
+    ({ value, textContent }) => ({ id: value, title: textContent ?? '' }),
+  );
 }
