@@ -1,10 +1,12 @@
 /** The wizard's golden pictures: the map of a component, the system, the ceiling of a rewrite. */
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
 import { evaluate } from '#decision/evaluate.ts';
 import type { DecisionCase } from '#decision/types.ts';
 import type { Framework } from '#load/framework.ts';
-import { mapSvg } from '#wizard/map-svg.ts';
-import { amdahlSvg } from '#wizard/profile/amdahl-svg.ts';
-import { systemSvg } from '#wizard/system-svg.ts';
+import { Ceiling } from '#wizard/views/Ceiling.ts';
+import { MapDrawing } from '#wizard/views/MapFigure.ts';
+import { SystemDrawing } from '#wizard/views/SystemDrawing.ts';
 import { drawn } from '#wizard/whole.ts';
 
 function factsOf(cases: readonly DecisionCase[], id: string) {
@@ -25,13 +27,17 @@ export function wizardPictures({ rules, cases, words }: Framework): ReadonlyMap<
   const pictures = new Map<string, string>();
   const components = SYSTEM.map((one) => ({ ...one, facts: factsOf(cases, one.case) }));
   for (const { name, facts } of [...components, { name: 'nothing-answered', facts: {} }])
-    pictures.set(`wizard/map-${name.toLowerCase()}.svg`, mapSvg(rules, facts, evaluate(rules, facts)));
+    pictures.set(
+      `wizard/map-${name.toLowerCase()}.svg`,
+      renderToString(h(MapDrawing, { rules, facts, evaluation: evaluate(rules, facts) })),
+    );
   const calls = [
     { from: 2, to: 1 },
     { from: 3, to: 1 },
   ];
   const whole = drawn(rules, words, { name: 'Orders', components, calls });
-  pictures.set('wizard/system.svg', systemSvg(whole.components, whole.calls));
-  for (const share of [0.5, 0.9, 1]) pictures.set(`wizard/ceiling-${share * 100}.svg`, amdahlSvg(share));
+  pictures.set('wizard/system.svg', renderToString(h(SystemDrawing, whole)));
+  for (const share of [0.5, 0.9, 1])
+    pictures.set(`wizard/ceiling-${share * 100}.svg`, renderToString(h(Ceiling, { share })));
   return pictures;
 }
