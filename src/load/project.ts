@@ -35,7 +35,7 @@ export interface Project {
   readonly documentRuns: ReadonlyMap<string, string>;
   readonly examples: ReadonlyMap<string, Example>;
   readonly prose: readonly ProseFile[];
-  /** Templates of pages and components. */
+  /** Templates of pages and components, and the strings of the interface. */
   readonly templates: readonly SourceFile[];
   /** What the reading found, in the order in which somebody would mend it: schemas first. */
   readonly problems: readonly Problem[];
