@@ -29,8 +29,10 @@ interface Fate {
 }
 
 async function testsPass(tree: string, { tests }: PlacedMutant): Promise<boolean> {
-  const args = [join(tree, 'node_modules', VITEST), 'run', '--project', 'unit', '--bail', '1'];
-  const { code } = await run(process.execPath, [...args, ...tests], { cwd: tree });
+  // One module graph for all files: the rules are read once. Few random runs: what kills a mutant must not be luck.
+  const once = ['--bail', '1', '--no-isolate', '--no-file-parallelism'];
+  const args = [join(tree, 'node_modules', VITEST), 'run', '--project', 'unit', ...once, ...tests];
+  const { code } = await run(process.execPath, args, { cwd: tree, env: { HANDBOOK_FUZZ: '0.2' } });
   return code === 0;
 }
 
