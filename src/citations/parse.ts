@@ -4,6 +4,7 @@
  */
 import { type MdastNode, mdxToMdast } from 'satteri';
 import { parse as parseYaml } from 'yaml';
+import { hiddenProse, literal, plainLiteral } from './expressions.ts';
 import { type Block, countWords, type References, type ScannedHeading, type ScannedPage } from './page.ts';
 import { type AttributeValue, NO_REFERENCES, ReferenceList } from './references.ts';
 
@@ -16,29 +17,6 @@ const isElement = (node: Node): node is Element =>
 const childrenOf = (node: Node): readonly Node[] =>
   'children' in node ? ((node as Parent).children as Node[]) : [];
 const lineOf = (node: Node): number => node.position?.start.line ?? 1;
-
-const STRING = /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`((?:[^`\\$]|\\.)*)`)$/;
-
-/** The text of a string literal of JavaScript; undefined for any other expression. */
-function stringLiteral(code: string): string | undefined {
-  const match = STRING.exec(code.trim());
-  return match === null ? undefined : (match[1] ?? match[2] ?? match[3] ?? '').replace(/\\(.)/g, '$1');
-}
-
-const withoutComments = (code: string): string =>
-  code.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, (part) => part.replace(/[^\n]/g, ' '));
-
-/** The value of an expression that is a string, or a list of strings, as written. */
-function literal(code: string): AttributeValue | undefined {
-  const plain = withoutComments(code).trim();
-  const one = stringLiteral(plain);
-  if (one !== undefined) return one;
-  const list = /^\[([\s\S]*)\]$/.exec(plain)?.[1];
-  if (list === undefined) return undefined;
-  const items = list.split(',').filter((item) => item.trim() !== '');
-  const texts = items.map(stringLiteral);
-  return texts.every((text) => text !== undefined) ? texts : undefined;
-}
 
 function attributesOf(element: Element): ReadonlyMap<string, AttributeValue> {
   const values = new Map<string, AttributeValue>();
@@ -63,7 +41,7 @@ function markedIn(node: Node): readonly Element[] {
   return [...(marksWords(node) ? [node] : []), ...childrenOf(node).flatMap(markedIn)];
 }
 
-/** Plain text of a node as a reader sees it: no code, no link targets, no expressions; marked words between their signs. */
+/** Plain text of a node as a reader sees it: no code, no link targets; of expressions plain literals; marked words between their signs. */
 function textOf(node: Node): string {
   switch (node.type) {
     case 'text':
@@ -73,6 +51,9 @@ function textOf(node: Node): string {
     case 'inlineCode':
     case 'break':
       return ' ';
+    case 'mdxTextExpression':
+    case 'mdxFlowExpression':
+      return plainLiteral(node.value) ?? ' ';
     default: {
       const text = childrenOf(node).map(textOf).join('');
       return marksWords(node) ? `${OPEN}${text}${CLOSE}` : text;
@@ -121,10 +102,10 @@ function quotationsIn(node: Node): string[] {
   return childrenOf(node).flatMap(quotationsIn);
 }
 
-/** Expressions that hold components: what these cite cannot be told without running them. */
-function hiddenComponents(node: Node): { line: number; message: string }[] {
+/** What expressions and exports hold that no rule would see. */
+function hiddenIn(node: Node): { line: number; message: string }[] {
   const codes =
-    node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression'
+    node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression' || node.type === 'mdxjsEsm'
       ? [node.value]
       : isElement(node)
         ? node.attributes.flatMap((attribute) =>
@@ -133,13 +114,8 @@ function hiddenComponents(node: Node): { line: number; message: string }[] {
               : [],
           )
         : [];
-  const own = codes
-    .filter((code) => /<[A-Za-z>]/.test(withoutComments(code).replace(/(["'`])(?:(?!\1)[^\\]|\\.)*\1/g, '')))
-    .map(() => ({
-      line: lineOf(node),
-      message: 'a component inside an expression is not read; write it outside the braces',
-    }));
-  return [...own, ...childrenOf(node).flatMap(hiddenComponents)];
+  const own = codes.flatMap((code) => hiddenProse(code) ?? []);
+  return [...own.map((message) => ({ line: lineOf(node), message })), ...childrenOf(node).flatMap(hiddenIn)];
 }
 
 /** Nodes that stand inside a line of text. */
@@ -170,7 +146,13 @@ const INLINE: ReadonlySet<string> = new Set([
   'span',
 ]);
 
+/** Elements of HTML that are blocks also where they are written in one line. */
+const BLOCKS: ReadonlySet<string> = new Set(
+  'table thead tbody tfoot tr td th ul ol li dl dt dd p div section aside figure figcaption'.split(' '),
+);
+
 function standsInLine(node: Node): boolean {
+  if (node.type === 'mdxJsxTextElement' && BLOCKS.has(node.name ?? '')) return false;
   return (
     PHRASING.has(node.type) ||
     (node.type === 'mdxJsxFlowElement' &&
@@ -178,6 +160,11 @@ function standsInLine(node: Node): boolean {
       childrenOf(node).every((child) => standsInLine(child) || child.type === 'paragraph'))
   );
 }
+
+const isHtml = (node: Node, name: string): boolean => isElement(node) && node.name === name;
+
+/** Words from which on an attribute is read as a sentence. */
+const MIN_SENTENCE = 3;
 
 /** Collects headings and blocks in the order in which they are read. */
 class Reader {
@@ -231,9 +218,21 @@ class Reader {
   private one(node: Node, quote: boolean): void {
     if (node.type === 'paragraph') this.block('paragraph', [node], quote);
     else if (node.type === 'heading') this.heading(node);
-    else if (node.type === 'listItem') this.item(node, quote);
-    else if (node.type === 'tableRow') this.block('row', childrenOf(node), quote);
+    else if (node.type === 'listItem' || isHtml(node, 'li')) this.item(node, quote);
+    else if (node.type === 'tableRow' || isHtml(node, 'tr')) this.block('row', childrenOf(node), quote);
     else this.all(childrenOf(node), quote || node.type === 'blockquote');
+  }
+
+  /** Sentences that components are given as attributes are read as well, each with what its component cites. */
+  attributes(node: Node): void {
+    if (isElement(node))
+      for (const value of attributesOf(node).values()) {
+        if (typeof value !== 'string' || value.split(/\s+/).length < MIN_SENTENCE) continue;
+        const text = squeezed(value);
+        const references = referencesIn(node);
+        this.blocks.push({ kind: 'paragraph', line: lineOf(node), text, quoted: [], references, marked: [] });
+      }
+    for (const child of childrenOf(node)) this.attributes(child);
   }
 
   /** Reads siblings; neighbours that stand in a line, without a blank line between them, are one block. */
@@ -320,6 +319,7 @@ export function scanPage(path: string, file: string, source: string): ScannedPag
   }
   const reader = new Reader();
   reader.all(childrenOf(tree));
+  reader.attributes(tree);
   const references = new ReferenceList();
   addReferences(tree, references);
   return {
@@ -332,6 +332,6 @@ export function scanPage(path: string, file: string, source: string): ScannedPag
     words: reader.words,
     answerWords: reader.answerWords,
     generated: childrenOf(tree).some((node) => node.type === 'mdxjsEsm' && importsText(node.value)),
-    faults: hiddenComponents(tree),
+    faults: hiddenIn(tree),
   };
 }
