@@ -27,6 +27,11 @@ describe('numbers that need a source', () => {
     ).toEqual([]);
   });
 
+  it('of a year are none at all, whatever it is compared with', () => {
+    expect(numbersIn('published in 2024')).toEqual([]);
+    expect(values('2024 rows')).toEqual([2024]);
+  });
+
   it('share the unit that stands after the last of them', () => {
     expect(values('10–100x')).toEqual([10, 100]);
     expect(values('20 to 45 %')).toEqual([20, 45]);

@@ -123,6 +123,13 @@ describe('blocks', () => {
     expect(at('7 ms').sources).toEqual(['b', 'c']);
   });
 
+  it('of one claim inside another rest on the inner one', () => {
+    const [block] = scan('<Claim id="a">all of <Claim id="b">5 ms</Claim> here</Claim>').blocks;
+    if (block === undefined) throw new Error('no block');
+    expect(referencesAt(block, block.text.indexOf('5 ms')).claims).toEqual(['b']);
+    expect(referencesAt(block, block.text.indexOf('here')).claims).toEqual(['a', 'b']);
+  });
+
   it('keep the words of others apart', () => {
     const [own, quote] = scan('They say <q>it is fast</q> often.\n\n> All of this.\n').blocks;
     expect(own === undefined ? '' : readingText(own).replace(/\s+/g, ' ')).toBe('They say often.');
