@@ -3,7 +3,8 @@ import { scan } from '#output/html/scan.ts';
 import { PAGES, told } from './site.ts';
 
 /** What a template writes where it was given nothing, no number, or an object. Behaviour may be undefined, and a value NaN. */
-const NO_WORDS = /\bundefined\b(?!\s+(?:behaviou?r|instruction))|\bNaN\s?(?:%|×|(?:[mnµ]?s|[KM]B|px)\b)|\[object [A-Z]\w*\]/;
+const NO_WORDS =
+  /\bundefined\b(?!\s+(?:behaviou?r|instruction))|\bNaN\s?(?:%|×|(?:[mnµ]?s|[KM]B|px)\b)|\[object [A-Z]\w*\]/;
 
 /** Code may well say `undefined`; a sentence has no reason to. */
 const CODE = new Set(['code', 'pre', 'script', 'style', 'kbd', 'samp']);
