@@ -26,7 +26,7 @@ const ENGINES = [
 ];
 /** What every room may use: records' types, how a fault is told, text and addresses. */
 const GROUND = ['schema', 'problem.ts', 'text', 'url'];
-const D3 = ['d3-array', 'd3-format', 'd3-scale', 'd3-shape'];
+const D3 = ['d3-array'];
 const PREACT = ['preact', 'preact-render-to-string'];
 const ASTRO = ['astro', 'astro:*', '@astrojs/*'];
 
