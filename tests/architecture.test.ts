@@ -84,7 +84,9 @@ const LAW: Readonly<Record<string, Room>> = {
   'content.config.ts': { rooms: ['schema'], packages: ASTRO },
   // What happens to `dist/` after the pages.
   output: {
-    rooms: [...GROUND, 'site', 'load', 'messages', ...ENGINES],
+    rooms: [...GROUND, 'site', 'messages', ...ENGINES],
+    // It is handed the project and reads none of it again.
+    types: ['load'],
     packages: ['astro', 'zod', '@resvg/resvg-wasm', 'node:*'],
   },
 };

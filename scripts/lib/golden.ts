@@ -1,23 +1,18 @@
 /** The golden pictures: every drawing of the site as a file under `tests/golden/`, so that a review sees what a change draws. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { h } from 'preact';
-import { renderToString } from 'preact-render-to-string';
 import { examples } from '#calculators/fields.ts';
 import { CALCULATORS, FIELDS } from '#calculators/state.ts';
-import type { ChartLibrary } from '#charts/library.ts';
-import { standaloneSvg } from '#charts/standalone.ts';
 import { viewOf } from '#components/calculators/views.ts';
-import { evaluate } from '#decision/evaluate.ts';
-import type { DecisionCase, Rules } from '#decision/types.ts';
+import { casesMapSvg, MAP_SIZES } from '#components/framework/map-svg.ts';
+import { mapCases } from '#decision/map.ts';
+import type { Rules } from '#decision/types.ts';
 import type { Framework } from '#load/framework.ts';
 import { loadProject } from '#load/project.ts';
-import { chartWordsMessages } from '#messages/chart-words.ts';
+import { frameworkMessages } from '#messages/framework.ts';
 import { prepareSite } from '#site/project.ts';
-import { Ceiling } from '#wizard/views/Ceiling.ts';
-import { MapDrawing } from '#wizard/views/MapFigure.ts';
-import { SystemDrawing } from '#wizard/views/SystemDrawing.ts';
-import { drawn } from '#wizard/whole.ts';
+import { chartPictures } from './golden-charts.ts';
+import { wizardPictures } from './golden-wizard.ts';
 
 export const FOLDER = 'tests/golden';
 const WIDTHS = [340, 720] as const;
@@ -28,13 +23,6 @@ function withSheet(svg: string): string {
   return `<?xml-stylesheet href="../view.css"?>\n${named}\n`;
 }
 
-function chartPictures({ charts }: ChartLibrary, into: Map<string, string>): void {
-  const words = chartWordsMessages(undefined);
-  for (const chart of charts.values())
-    for (const width of WIDTHS)
-      into.set(`charts/${chart.id}-${width}.svg`, standaloneSvg(chart, words, width));
-}
-
 function calculatorPictures(rules: Rules, into: Map<string, string>): void {
   const { settled, mechanisms } = rules.costs;
   for (const id of CALCULATORS)
@@ -43,43 +31,26 @@ function calculatorPictures(rules: Rules, into: Map<string, string>): void {
         into.set(`calculators/${chart.id}-${width}.svg`, withSheet(chart.draw(width, chart.id)));
 }
 
-function factsOf(cases: readonly DecisionCase[], id: string) {
-  const found = cases.find((one) => one.id === id);
-  if (found === undefined) throw new Error(`no case ${id}`);
-  return found.codings.first;
-}
-
-/** A split, a Rust and a Python component with two calls: every sign of the system's drawing but the network's. */
-const SYSTEM = [
-  { key: 1, name: 'Ranking', case: 'ml-distance-kernels' },
-  { key: 2, name: 'Gateway', case: 'service-mesh-sidecar' },
-  { key: 3, name: 'Reports', case: 'configuration-management' },
-];
-
-function wizardPictures({ rules, cases, words }: Framework, into: Map<string, string>): void {
-  const components = SYSTEM.map((one) => ({ ...one, facts: factsOf(cases, one.case) }));
-  for (const { name, facts } of [...components, { name: 'nothing-answered', facts: {} }])
-    into.set(
-      `wizard/map-${name.toLowerCase()}.svg`,
-      withSheet(renderToString(h(MapDrawing, { rules, facts, evaluation: evaluate(rules, facts) }))),
-    );
-  const calls = [
-    { from: 2, to: 1 },
-    { from: 3, to: 1 },
-  ];
-  const whole = drawn(rules, words, { name: 'Orders', components, calls });
-  into.set('wizard/system.svg', withSheet(renderToString(h(SystemDrawing, whole))));
-  for (const share of [0.5, 0.9, 1])
-    into.set(`wizard/amdahl-${share * 100}.svg`, withSheet(renderToString(h(Ceiling, { share }))));
+function mapPictures({ rules, cases }: Framework, into: Map<string, string>): void {
+  const marks = mapCases(rules, cases).map(({ x, y, outcome, credit }) => ({
+    x: x.at,
+    y: y.at,
+    outcome,
+    hit: credit === 'full',
+  }));
+  const { words } = frameworkMessages(undefined);
+  const said = { title: words.mapTitle(cases.length), up: words.mapUp, right: words.mapRight };
+  for (const size of MAP_SIZES)
+    into.set(`map/cases-${size.kind}.svg`, withSheet(casesMapSvg(marks, size, said, 'reading')));
 }
 
 /** Every picture by its path under `tests/golden/`. @param root of the repository. */
 export function goldenPictures(root: string): ReadonlyMap<string, string> {
   const { charts, framework } = prepareSite(loadProject(root));
-  const pictures = new Map<string, string>();
-  chartPictures(charts, pictures);
+  const pictures = new Map(chartPictures(charts));
   calculatorPictures(framework.rules, pictures);
-  wizardPictures(framework, pictures);
+  mapPictures(framework, pictures);
+  for (const [path, svg] of wizardPictures(framework)) pictures.set(path, withSheet(svg));
   return pictures;
 }
 

@@ -5,6 +5,7 @@ import { loadProject, type Project } from '#load/project.ts';
 import { chartWordsMessages } from '#messages/chart-words.ts';
 import type { Problem } from '#problem.ts';
 import { dataRules } from './data/index.ts';
+import { frameworkProblems } from './framework/index.ts';
 import { proseOf, proseRules } from './prose/index.ts';
 import type { Checked, RuleGroup } from './types.ts';
 
@@ -17,6 +18,7 @@ const GROUPS: readonly RuleGroup[] = [
     id: 'data',
     run: ({ project }) => dataRules.flatMap((rule) => rule.run(project.handbook)),
   },
+  { id: 'framework', run: frameworkProblems },
   {
     id: 'prose',
     run: (checked) => {

@@ -8,7 +8,9 @@ export const gather: StepOf<'gather'> = (table, { columns, series, as, label }) 
   const sources = Object.entries(columns);
   const units = new Set(sources.map(([name]) => columnOf(table, name).unit));
   if (units.size > 1)
-    throw new ChartError(`gather: the columns are in ${[...units].join(' and ')}; convert them first`);
+    throw new ChartError(
+      `gather: the columns are in ${[...units].map((unit) => unit ?? 'no unit').join(' and ')}; convert them first`,
+    );
   const [unit] = units;
   const rows = table.rows.flatMap((row) =>
     sources.map(([name, words]): Row => ({ ...row, [series]: words, [as]: row[name] ?? null })),
