@@ -27,6 +27,11 @@ describe('numbers that need a source', () => {
     ).toEqual([]);
   });
 
+  it('are no years in themselves, and measurements of four digits all the same', () => {
+    expect(values('In 2019 it took 2000 ms.')).toEqual([2000]);
+    expect(numbersIn('In 2019 it took 2000 ms.').map(({ value }) => value)).toEqual([2000]);
+  });
+
   it('share the unit that stands after the last of them', () => {
     expect(values('10–100x')).toEqual([10, 100]);
     expect(values('20 to 45 %')).toEqual([20, 45]);

@@ -1,5 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
-import { agreement, backtest, baselineVerdict, without } from './backtest.ts';
+import {
+  agreement,
+  backtest,
+  baselineVerdict,
+  factsOf,
+  leaveOneOut,
+  perturbation,
+  without,
+} from './backtest.ts';
 import { credit, wilson } from './score.ts';
 import { cases, framework, rules } from './testing.ts';
 
@@ -86,6 +94,53 @@ describe('the back-test', () => {
     expect(out.cutsRefitted.full.n).toBe(cases.length);
     expect(out.cutsRefitted.full.count).toBeLessThanOrEqual(inSample);
     expect(out.unsupportedRemoved.full.count).toBeLessThan(inSample);
+  });
+
+  /** A case with one step of guarantees: rust where the cut is at one step, python where it is at two. */
+  const atOneStep = (id: string, choice: 'rust' | 'python') => {
+    const [known] = cases;
+    if (known === undefined) throw new Error('no case');
+    const facts = { cpu_bound_share: 'medium' };
+    return {
+      ...known,
+      id,
+      codings: { first: facts, second: facts },
+      outcome: { ...known.outcome, choice, fullCredit: [choice], partialCredit: [] },
+    };
+  };
+
+  it('chooses the cuts without the case that is judged', () => {
+    const two = [atOneStep('a', 'rust'), atOneStep('b', 'python')];
+    const cuts = { cut: 2, tries: [2, 1] };
+    expect(agreement(rules, two, 'first').full.count).toBe(1);
+    expect(leaveOneOut(rules, two, 'first', cuts).cutsRefitted.results.map(({ verdict }) => verdict)).toEqual(
+      ['python', 'rust'],
+    );
+    const three = [...two, atOneStep('c', 'rust')];
+    expect(
+      leaveOneOut(rules, three, 'first', cuts).cutsRefitted.results.map(({ verdict }) => verdict),
+    ).toEqual(['python', 'rust', 'python']);
+  });
+
+  it('moves an ordered fact by one step, another to each of its other levels, and counts what stays right', () => {
+    const rows = perturbation(rules, [atOneStep('a', 'python')], 'first');
+    expect(rows.find(({ fact }) => fact === 'cpu_bound_share')).toMatchObject({
+      moves: 2,
+      verdictChanges: 1,
+      full: { count: 1, n: 2 },
+    });
+    const own = { cpu_bound_share: 'low', existing_codebase: 'python' };
+    const item = { ...atOneStep('a', 'python'), codings: { first: own, second: own } };
+    const moved = new Map(perturbation(rules, [item], 'first').map((row) => [row.fact, row.moves]));
+    expect([moved.get('cpu_bound_share'), moved.get('existing_codebase'), moved.get('concurrency')]).toEqual([
+      1, 5, 0,
+    ]);
+  });
+
+  it('leaves a hidden answer out', () => {
+    const item = atOneStep('a', 'python');
+    expect(factsOf(item, 'first')).toEqual({ cpu_bound_share: 'medium' });
+    expect(factsOf(item, 'first', ['cpu_bound_share'])).toEqual({});
   });
 
   it('moves every back-tested fact by one step', () => {

@@ -2,10 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { regionInWords, shareInWords } from '#messages/decision-words.ts';
 import { explain } from '#messages/explain.ts';
-import { crossingShare, rankBoundaries } from './boundary.ts';
 import { evaluate, outcomesOf, positionOf } from './evaluate.ts';
 import { axisMaximum, mapCases } from './map.ts';
-import { neighbours } from './neighbours.ts';
 import { cases, framework, rules } from './testing.ts';
 import type { Rules } from './types.ts';
 
@@ -15,62 +13,10 @@ const caseById = (id: string) => {
   return item;
 };
 
-describe('boundaries', () => {
-  it('are ruled out by coupling, with the reason', () => {
-    const { ranked, ruledOut } = rankBoundaries(rules, {
-      binary_or_deploy_target: 'library-for-python-users',
-      data_per_call: 'KB',
-    });
-    expect(ranked[0]?.id).toBe('pyo3-in-process');
-    expect(ruledOut.map((b) => b.id)).toEqual(
-      expect.arrayContaining(['http-api', 'grpc', 'unix-socket', 'json-message-handover']),
-    );
-    const apart = rankBoundaries(rules, {
-      binary_or_deploy_target: 'server',
-      existing_codebase: 'python',
-      must_survive_crash: 'true',
-    });
-    expect(apart.ranked[0]?.id).toBe('unix-socket');
-    expect(apart.ranked.map((b) => b.id)).not.toContain('pyo3-in-process');
-  });
-
-  it('account for every kind, once', () => {
-    for (const item of cases) {
-      const { ranked, ruledOut } = rankBoundaries(rules, item.codings.first);
-      expect([...ranked, ...ruledOut].map((b) => b.id).sort()).toEqual(
-        rules.boundaries.map((b) => b.id).sort(),
-      );
-    }
-  });
-
-  it('cost calls × (fixed + bytes × per byte), cheap end with cheap end and dear with dear', () => {
-    const cost = { id: 'http', fixedSeconds: [1e-4, 1e-3], secondsPerByte: [1e-10, 1e-8], from: 'A test.' };
-    const mechanisms = [cost as (typeof rules.costs.mechanisms)[number]];
-    const priced = { ...rules, costs: { ...rules.costs, mechanisms } };
-    const share = crossingShare(priced, 'http', '<1k', 'KB');
-    expect(share?.[0]).toBeCloseTo(1 * (1e-4 + 1e3 * 1e-10), 12);
-    expect(share?.[1]).toBeCloseTo(1e3 * (1e-3 + 1e6 * 1e-8), 9);
-    expect(crossingShare(rules, 'http', 'n/a', 'KB')).toBeNull();
-    expect(shareInWords([0.0001, 11])).toBe('from 0.01 % of a core to 10 cores, by decades');
-    expect(shareInWords(null)).toBe('cost not known');
-  });
-
-  it('use ids that the cases use', () => {
-    const ids = new Set(rules.boundaries.map((b) => b.id));
-    for (const item of cases) for (const kind of item.outcome.boundaryKinds) expect(ids.has(kind)).toBe(true);
-  });
-});
-
-describe('neighbours', () => {
-  it('find a case from its own facts, and none for facts unlike any case', () => {
-    const item = caseById('chat-homeserver');
-    expect(neighbours(rules, item.codings.first, cases, ['split']).nearest[0]?.id).toBe('chat-homeserver');
-    expect(neighbours(rules, item.codings.first, cases, ['split']).opposite?.choice).not.toBe('split');
-    expect(
-      neighbours(rules, { binary_or_deploy_target: 'notebook', hot_path_size: 'n/a' }, cases, ['python']),
-    ).toEqual({ nearest: [], opposite: null });
-    expect(neighbours(rules, {}, cases, ['python']).nearest).toEqual([]);
-  });
+it('a share of a core is told in decades', () => {
+  expect(shareInWords([0.0001, 11])).toBe('from 0.01 % of a core to 10 cores, by decades');
+  expect(shareInWords([1, 1e-9])).toBe('from a whole core to next to nothing, by decades');
+  expect(shareInWords(null)).toBe('cost not known');
 });
 
 describe('vetoes', () => {

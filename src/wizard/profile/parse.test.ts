@@ -49,6 +49,52 @@ describe('a profile', () => {
     expect(profile === null ? null : readProfile(profile)).toMatchObject({ place: 'many', hot: null });
   });
 
+  /** Stacks with this many samples of one function out of a hundred. */
+  const withShare = (samples: number) =>
+    parseProfile(
+      `f (a.py:1) ${samples}\n${Array.from({ length: 100 - samples }, (_, i) => `g${i} (b.py:${i}) 1`).join('\n')}`,
+    );
+
+  it.each([
+    [49, 'many'],
+    [50, 'one'],
+    [55, 'one'],
+  ])('with %i of 100 samples in one function has %s', (samples, place) => {
+    const profile = withShare(samples);
+    expect(profile === null ? null : readProfile(profile).place).toBe(place);
+  });
+
+  it.each([
+    [0.75, 'waits'],
+    [0.71, 'waits'],
+    [0.7, 'mixed'],
+    [0.65, 'mixed'],
+    [0.21, 'mixed'],
+    [0.2, 'computes'],
+    [0.15, 'computes'],
+    [null, null],
+  ])('that waits for %j of its time %s', (waiting, busy) => {
+    expect(readProfile({ kind: 'cProfile', total: 1, waiting, lines: [] }).busy).toBe(busy);
+  });
+
+  it('has no wrapper and no built-in for its hot function, and the innermost of several', () => {
+    const line = (name: string, share: number) => ({ name, share, own: 0 });
+    const hot = (...lines: ReturnType<typeof line>[]) =>
+      readProfile({ kind: 'py-spy', total: 1, waiting: null, lines }).hot?.name ?? null;
+    expect(hot(line('<module> (a.py:1)', 1), line('MainThread', 1), line('main (a.py:9)', 0.99))).toBeNull();
+    expect(hot(line('{built-in method builtins.sum}', 0.8))).toBeNull();
+    expect(hot(line('outer (a.py:1)', 0.9), line('inner (a.py:2)', 0.6), line('leaf (a.py:3)', 0.4))).toBe(
+      'inner (a.py:2)',
+    );
+  });
+
+  it('passes over samples that are no count', () => {
+    const profile = parseProfile(
+      'f (a.py:1) 5\ng (a.py:2) -5\nh (a.py:3) 0\ni (a.py:4) 1.5\nj (a.py:5) 1e99\n',
+    );
+    expect(profile).toMatchObject({ total: 5, lines: [{ name: 'f (a.py:1)', share: 1, own: 1 }] });
+  });
+
   it('counts a recursive function once a stack', () => {
     const profile = parseProfile('f (a.py:1);f (a.py:1);g (a.py:2) 5\n');
     expect(profile?.lines.find((l) => l.name === 'f (a.py:1)')?.share).toBe(1);

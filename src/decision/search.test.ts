@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { compile, toBox } from './compile.ts';
+import { evaluate } from './evaluate.ts';
+import { possible } from './search.ts';
+import { rules } from './testing.ts';
+
+const compiled = compile(rules);
+const ids = (set: number): string[] => compiled.verdicts.filter((_, bit) => (set >> bit) & 1);
+
+describe('the search', () => {
+  it('says that it is not exact where it met its limit, and then may hold too much', () => {
+    const stopped = possible(compiled, toBox(compiled, {}), undefined, 3);
+    expect(stopped).toMatchObject({ exact: false, evaluations: 3 });
+    expect(ids(stopped.set)).toEqual(compiled.verdicts);
+  });
+
+  it('needs one look where a gate decides', () => {
+    const box = toBox(compiled, {
+      expected_lifetime: 'throwaway',
+      binary_or_deploy_target: 'server',
+      team_rust_skill: 'some',
+    });
+    expect(possible(compiled, box)).toMatchObject({ exact: true, evaluations: 1 });
+  });
+
+  it('leaves the box as it was between branches: each verdict is one that answers lead to', () => {
+    const box = toBox(compiled, {
+      expected_lifetime: 'years',
+      existing_codebase: 'none',
+      binary_or_deploy_target: 'server',
+      team_rust_skill: 'some',
+      ready_made_package: 'none',
+      ecosystem_need: 'none',
+      python_inside: 'none',
+      consumers: 'internal',
+      house_language: 'none',
+      change_rate: 'stable',
+    });
+    const before = [...box];
+    const found = possible(compiled, box);
+    expect(ids(found.set)).toEqual(['python', 'rust']);
+    expect(box).toEqual(before);
+  });
+});
+
+describe('strength', () => {
+  const settled = {
+    binary_or_deploy_target: 'server',
+    existing_codebase: 'none',
+    expected_lifetime: 'years',
+    team_rust_skill: 'some',
+    ready_made_package: 'none',
+  };
+
+  it('is gate where a gate decides, stable where a region does and nothing open can change it', () => {
+    expect(evaluate(rules, { ...settled, expected_lifetime: 'months' }).strength).toBe('gate');
+    const all = Object.fromEntries(rules.facts.map((fact) => [fact.id, fact.assume]));
+    expect(evaluate(rules, all)).toMatchObject({ strength: 'stable', verdict: 'python', settledBy: null });
+  });
+
+  it('leans on the one answer that would settle it, as assumed', () => {
+    const all = Object.fromEntries(rules.facts.map((fact) => [fact.id, fact.assume]));
+    const { cpu_bound_share: _, ...open } = all;
+    const e = evaluate(rules, open);
+    expect(e).toMatchObject({
+      strength: 'leans',
+      settledBy: 'cpu_bound_share',
+      possible: ['python', 'rust'],
+    });
+    expect(e.open).toEqual([{ fact: 'cpu_bound_share', couldChangeTo: ['rust'] }]);
+    expect(evaluate(rules, {}).strength).toBe('open');
+  });
+});
+
+describe('reasons', () => {
+  it('are the rule that decides and the forces of its axis, strongest first; the others stand against it', () => {
+    const e = evaluate(rules, {
+      cpu_bound_share: 'high',
+      memory_constraint: 'matters',
+      latency_budget: '10ms',
+      change_rate: 'weekly',
+    });
+    expect(e.reasons.map(({ rule, push, kind }) => [rule, push, kind])).toEqual([
+      ['guarantees-win', 0, 'region'],
+      ['computing', 2, 'force'],
+      ['latency', 1, 'force'],
+      ['memory', 0.5, 'force'],
+    ]);
+    expect(e.against.forces).toEqual(['change']);
+  });
+
+  it('say which answers were given and which assumed', () => {
+    const [decided] = evaluate(rules, { hot_path_size: 'spread-out', existing_codebase: 'python' }).reasons;
+    expect(decided?.answers).toEqual([
+      { fact: 'hot_path_size', level: 'spread-out', assumed: false },
+      { fact: 'existing_codebase', level: 'python', assumed: false },
+    ]);
+    const waiting = evaluate(rules, { startup_constraint: 'tight' }).reasons[0];
+    expect(waiting?.answers).toEqual([
+      { fact: 'cpu_bound_share', level: 'low', assumed: true },
+      { fact: 'ecosystem_need', level: 'none', assumed: true },
+    ]);
+  });
+
+  it('leave vetoes to the verdicts that they are about', () => {
+    const nobody = { reviewers_who_carry_it: 'none' };
+    expect(evaluate(rules, nobody)).toMatchObject({ verdict: 'python', vetoes: [] });
+    expect(evaluate(rules, { ...nobody, cpu_bound_share: 'high' })).toMatchObject({
+      verdict: 'rust',
+      vetoes: ['nobody-carries-it'],
+    });
+  });
+});
