@@ -38,11 +38,28 @@ export default defineConfig({
     css: { postcss: { plugins: [starlightScoped] } },
     build: {
       assetsInlineLimit: 0,
-      // A script that is fetched on demand brings its own imports; the helper that fetches them early costs every page a request.
-      modulePreload: false,
       rolldownOptions: {
         // Astro's own directive in every MDX file; the bundler warns about each of them.
         onwarn: (warning, warn) => warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning),
+      },
+    },
+    environments: {
+      client: {
+        build: {
+          rolldownOptions: {
+            output: {
+              // What several islands share is a few small modules: one file for them all, not a request each.
+              codeSplitting: {
+                groups: [
+                  {
+                    name: 'shared',
+                    test: /vite\/preload-helper|rolldown\/runtime|\/src\/(?:url|text|schema)\//,
+                  },
+                ],
+              },
+            },
+          },
+        },
       },
     },
     resolve: {
