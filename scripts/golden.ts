@@ -1,7 +1,7 @@
 /** `npm run golden`: the drawings of the site as files under `tests/golden/`. */
 import { join } from 'node:path';
-import { runnerImport } from 'vite';
 import { readArguments } from './lib/arguments.ts';
+import { FOLDER, goldenDifferences, goldenPictures, renewGolden } from './lib/golden.ts';
 
 export const HELP = `
 npm run golden [-- --check]
@@ -13,17 +13,9 @@ about them before you commit.
 
 const { values } = readArguments('npm run golden', HELP, { check: { type: 'boolean', default: false } });
 const root = process.cwd();
-// Views are written with elements in the code, which Node does not read by itself.
-const { module } = await runnerImport<typeof import('./lib/golden.ts')>(
-  join(import.meta.dirname, 'lib/golden.ts'),
-  { configFile: false, logLevel: 'error' },
-);
-const pictures = module.goldenPictures(root);
-const differences = (values.check ? module.goldenDifferences : module.renewGolden)(
-  join(root, module.FOLDER),
-  pictures,
-);
-for (const { path, what } of differences) console.log(`${what.padEnd(8)} ${module.FOLDER}/${path}`);
+const pictures = goldenPictures(root);
+const differences = (values.check ? goldenDifferences : renewGolden)(join(root, FOLDER), pictures);
+for (const { path, what } of differences) console.log(`${what.padEnd(8)} ${FOLDER}/${path}`);
 console.log(
   `${pictures.size} pictures, ${differences.length} ${values.check ? 'differ' : 'written or removed'}`,
 );

@@ -8,7 +8,7 @@ import { Claim } from '#schema/claim.ts';
 import { Dataset } from '#schema/dataset.ts';
 import { DecisionCase, FactsFile, ForcesFile, GatesFile, RegionsFile } from '#schema/decision.ts';
 import { ExampleRecord } from '#schema/example.ts';
-import { Term } from '#schema/site.ts';
+import { HomeRecord, Term } from '#schema/site.ts';
 import { Source } from '#schema/source.ts';
 import { SystemRecord } from '#schema/system.ts';
 import { readArguments } from './lib/arguments.ts';
@@ -28,6 +28,7 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
   facts: FactsFile,
   forces: ForcesFile,
   gates: GatesFile,
+  home: HomeRecord,
   regions: RegionsFile,
   source: Source,
   system: SystemRecord,

@@ -26,7 +26,7 @@ const ENGINES = [
 ];
 /** What every room may use: records' types, how a fault is told, text and addresses. */
 const GROUND = ['schema', 'problem.ts', 'text', 'url'];
-const D3 = ['d3-array', 'd3-format', 'd3-scale', 'd3-shape'];
+const D3 = ['d3-array'];
 const PREACT = ['preact', 'preact-render-to-string'];
 const ASTRO = ['astro', 'astro:*', '@astrojs/*'];
 
@@ -150,6 +150,7 @@ describe('a planted import is found', () => {
     ['src/load/x.ts', "export { a } from '#citations/scan.ts';", 'load may not import citations'],
     ['src/decision/x.ts', "const a = await import('#checks/index.ts');", 'decision may not import checks'],
     ['src/wizard/x.tsx', 'const a = <p>{1}</p>; import("#pages/x.ts");', 'wizard may not import pages'],
+    ['src/text/x.ts', "const a = <T>(b: T): T => b;\nconst c = import('#load/a.ts');", 'x.ts:2: '],
     ['src/schema/x.ts', "type A = import('#load/types.ts').Handbook;", 'schema may not import load'],
     ['src/site/x.ts', "new URL('../output/x.ts', import.meta.url);", 'site may not import output'],
     ['src/text/x.ts', "import sheet from '#styles/a.css?url';", 'text may not import styles'],

@@ -58,7 +58,7 @@ function isTypeOnly(node: ts.ImportDeclaration | ts.ExportDeclaration): boolean 
   if (clause === undefined) return false;
   const named = clause.namedBindings;
   return (
-    clause.isTypeOnly ||
+    clause.phaseModifier === ts.SyntaxKind.TypeKeyword ||
     (clause.name === undefined &&
       named !== undefined &&
       ts.isNamedImports(named) &&
@@ -70,7 +70,9 @@ function isTypeOnly(node: ts.ImportDeclaration | ts.ExportDeclaration): boolean 
 /** Imports of a script; `first` is the line that it begins on in its file. */
 function importsOfScript(file: string, text: string, first: number): Import[] {
   const found: Import[] = [];
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+  // In a file without JSX `<T>(…)` begins a function, in one with it an element.
+  const kind = file.endsWith('.tsx') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, kind);
   const lineOf = (node: ts.Node): number =>
     source.getLineAndCharacterOfPosition(node.getStart(source)).line + first;
   const add = (node: ts.Node, specifier: ts.Node | undefined, typeOnly: boolean): void => {

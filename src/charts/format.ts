@@ -11,9 +11,7 @@ export function formatNumber(value: number, format: NumberFormat): string {
   const rounded = Number(value.toPrecision(format.significant));
   const magnitude = Math.floor(Math.log10(Math.abs(rounded)));
   if (magnitude > 15 || magnitude < -6)
-    return String(Number(rounded.toExponential(format.significant - 1)))
-      .replace('e+', 'e')
-      .replaceAll('-', '−');
+    return rounded.toExponential().replace('e+', 'e').replaceAll('-', '−');
   // No zeros that the value does not have: 42 queries, not 42.0; but 9.03 to two digits is 9.0.
   const own = String(value).includes('e') ? 20 : (String(value).split('.')[1]?.length ?? 0);
   const decimals = Math.min(format.significant - 1 - magnitude, own);

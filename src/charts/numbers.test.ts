@@ -19,6 +19,20 @@ const only = (name: string) => ({
   format: { significant: 2 },
 });
 
+describe('numbers too large or too small to be read', () => {
+  it('are written as powers of ten', () => {
+    const write = (value: number): string => formatNumber(value, { significant: 3 });
+    expect([1e15, 1e16, 1.23e17, 1e-6, 1e-7, -2e-8].map(write)).toEqual([
+      '1,000,000,000,000,000',
+      '1e16',
+      '1.23e17',
+      '0.000001',
+      '1e−7',
+      '−2e−8',
+    ]);
+  });
+});
+
 describe('formatNumber', () => {
   it.each([
     [1234.5, { significant: 2 }, '1,200'],

@@ -32,6 +32,11 @@ describe('numbers that need a source', () => {
     expect(numbersIn('In 2019 it took 2000 ms.').map(({ value }) => value)).toEqual([2000]);
   });
 
+  it('of a year are none at all, whatever it is compared with', () => {
+    expect(numbersIn('published in 2024')).toEqual([]);
+    expect(values('2024 rows')).toEqual([2024]);
+  });
+
   it('share the unit that stands after the last of them', () => {
     expect(values('10–100x')).toEqual([10, 100]);
     expect(values('20 to 45 %')).toEqual([20, 45]);

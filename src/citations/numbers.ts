@@ -45,7 +45,7 @@ const WORDS = Object.keys(WORD_VALUES).join('|');
 const PER = `(?:\\s?/\\s?|\\sper\\s|\\san?\\s)(?:${UNIT_PATTERN})`;
 
 const WRITTEN = new RegExp(
-  `([$€£]\\s?)?(?<![\\p{L}\\p{N}_.])(?:(${NUMBER})|(${WORDS})(?=[\\s-]))([kM](?![\\p{L}\\p{N}])|\\s(?:${Object.keys(MULTIPLES).join('|')})\\b)?(?:[\\s-]?(${UNIT_PATTERN}(?:${PER})?))?`,
+  `([$€£]\\s?)?(?<![\\p{L}\\p{N}_.])(?:(${NUMBER})|(${WORDS})(?=[\\s-]|fold))([kM](?![\\p{L}\\p{N}])|\\s(?:${Object.keys(MULTIPLES).join('|')})\\b)?(?:[\\s-]?(${UNIT_PATTERN}(?:${PER})?))?`,
   'giu',
 );
 /** Dates, versions of three parts, decades and spans of years: digits that measure nothing. */

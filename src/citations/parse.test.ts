@@ -133,6 +133,13 @@ describe('blocks', () => {
     expect(at('7 ms').sources).toEqual(['b', 'c']);
   });
 
+  it('of one claim inside another rest on the inner one', () => {
+    const [block] = scan('<Claim id="a">all of <Claim id="b">5 ms</Claim> here</Claim>').blocks;
+    if (block === undefined) throw new Error('no block');
+    expect(referencesAt(block, block.text.indexOf('5 ms')).claims).toEqual(['b']);
+    expect(referencesAt(block, block.text.indexOf('here')).claims).toEqual(['a', 'b']);
+  });
+
   it('keep the words of others apart', () => {
     const [own, quote] = scan('They say <q>it is fast</q> often.\n\n> All of this.\n').blocks;
     expect(own === undefined ? '' : readingText(own).replace(/\s+/g, ' ')).toBe('They say often.');
@@ -159,6 +166,36 @@ describe('what is no prose', () => {
 });
 
 describe('what is prose in other clothes', () => {
+  it('a plain literal in braces is the text that it stands for', () => {
+    expect(texts("It took {'99 ms'}{` or `}{100} ms.")).toEqual(['It took 99 ms or 100 ms.']);
+    expect(texts('All {claims.size} of them.')).toEqual(['All of them.']);
+  });
+
+  it('rows and items written as HTML are rows and items', () => {
+    const source =
+      '<table><tr><td>5 ms</td><td><Cite source="a" /></td></tr></table>\n\n<ul><li>6 ms</li></ul>\n';
+    expect(scan(source).blocks.map(({ kind, text, references }) => [kind, text, references.sources])).toEqual(
+      [
+        ['row', '5 ms', ['a']],
+        ['item', '6 ms', []],
+      ],
+    );
+  });
+
+  it('a sentence in an attribute is a block, with what its component cites', () => {
+    expect(
+      scan('<Note text="It took 5 ms."><Cite source="a" /></Note>\n').blocks.find(({ text }) => text !== ''),
+    ).toMatchObject({ text: 'It took 5 ms.', references: { sources: ['a'] } });
+  });
+
+  it.each([
+    "{fast ? 'It took 5 ms.' : ''}",
+    "export const note = 'It took 5 ms.';",
+    '<Note rows={[["took 5 ms"]]} />',
+  ])('a number hidden in code is a fault: %s', (text) => {
+    expect(scan(`${text}\n`).faults).toHaveLength(1);
+  });
+
   it('a heading by its underline has its id, or lacks it', () => {
     expect(scan('Title { #title }\n===\n\nOther\n---\n').headings).toMatchObject([
       { depth: 1, text: 'Title', id: 'title' },

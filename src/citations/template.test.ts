@@ -25,12 +25,18 @@ const title = 'It took 3 ms'; // and 6 ms
 
   it.each([
     ['an element in an expression', '<p>{ok && <b>in bold</b>} after</p>', ['in bold', 'after']],
-    ['a list of elements', '<ul>{all.map((one) => (<li>item {one} end</li>))}</ul>', ['item', 'end']],
+    ['a list of elements', '<ul>{all.map((one) => (<li>item {one} end</li>))}</ul>', ['item end']],
     ['a choice', "<p>{a < 3 ? <i>less</i> : 'more'}</p>", ['less', 'more']],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the source of a template
     ['a fragment', '<>{x}{`a ${b} c`}</>', ['a', 'c']],
     ['an element without an end', '<p>{ok && <br>}one<img alt="two">three</p>', ['one', 'two', 'three']],
-    ['a comment', '<p>a<!-- 5 ms --> b {/* 6 ms */} c</p>', ['a', 'b', 'c']],
+    [
+      'marked words inside a sentence',
+      '<p>In <a href="/x">a survey</a> <b>76&nbsp;%</b> took more</p>',
+      ['/x', 'In a survey 76 % took more'],
+    ],
+    ['a plain literal in braces', "<p>It took{' '}{3} ms{` more`}</p>", ['It took 3 ms more']],
+    ['a comment', '<p>a<!-- 5 ms --> b {/* 6 ms */} c</p>', ['a b c']],
     [
       'scripts and styles',
       '<style>p { width: 5px }</style><script>const a = "7 ms";</script><p>a</p>',

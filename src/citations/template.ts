@@ -9,6 +9,10 @@ export interface TemplateText {
   readonly text: string;
 }
 
+/** Elements and components that stand inside a sentence: it goes on through them. */
+const INLINE = new Set(
+  'a abbr b br cite code em i kbd mark q s small span strong sub sup time u wbr Claim Cite Term'.split(' '),
+);
 const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
 /** Signs after which a `<` begins an element, and a `/` a regular expression, inside an expression. */
 const BEFORE_VALUE = /(?:[(,=:[!&|?{};>]|\breturn)\s*$|^\s*$/;
@@ -23,9 +27,12 @@ class Scanner {
   }
 
   private add(text: string, start: number): void {
-    const trimmed = text.replace(/\s+/g, ' ').trim();
+    const trimmed = text
+      .replace(/&(?:nbsp|thinsp|#160|#xa0);/gi, ' ')
+      .replace(/\s+/g, ' ')
+      .trim();
     if (trimmed === '') return;
-    const first = start + (text.length - text.trimStart().length);
+    const first = start + (/^\s*/.exec(this.source.slice(start))?.[0].length ?? 0);
     this.found.push({ line: this.source.slice(0, first).split('\n').length, text: trimmed });
   }
 
@@ -91,9 +98,13 @@ class Scanner {
     }
   }
 
+  private tagName(): string {
+    return /^<\/?([A-Za-z][\w.:-]*)?/.exec(this.source.slice(this.at, this.at + 80))?.[1] ?? '';
+  }
+
   /** A tag that begins here. @returns its name, and whether it opens, closes or does both */
   private tag(): { name: string; kind: 'open' | 'close' | 'whole' } {
-    const name = /^<\/?([A-Za-z][\w.:-]*)?/.exec(this.source.slice(this.at, this.at + 80))?.[1] ?? '';
+    const name = this.tagName();
     const closes = this.source[this.at + 1] === '/';
     this.at += 1;
     while (this.at < this.source.length && this.source[this.at] !== '>') {
@@ -109,26 +120,46 @@ class Scanner {
     return { name, kind: closes ? 'close' : whole ? 'whole' : 'open' };
   }
 
+  /** An expression in braces. @returns the text that it stands for where it is a plain literal, else a space */
+  private expression(): string {
+    const start = ++this.at;
+    const before = this.found.length;
+    this.script('}');
+    const code = this.source.slice(start, this.at - 1).trim();
+    const plain = /^(?:[\d.,]+|"[^"]*"|'[^']*'|`[^`$]*`)$/.test(code);
+    if (!plain) return ' ';
+    this.found.length = before;
+    return code.replace(/^["'`]|["'`]$/g, '');
+  }
+
   /** Markup to the end of the source, or of the element that begins here. */
   markup(oneElement: boolean): void {
     let depth = 0;
+    let run = '';
+    let start = this.at;
+    const flush = (): void => {
+      this.add(run, start);
+      run = '';
+    };
     while (this.at < this.source.length) {
+      if (run === '') start = this.at;
       if (this.source.startsWith('<!--', this.at)) this.skipPast('-->');
       else if (/^<[A-Za-z/>!]/.test(this.source.slice(this.at, this.at + 2))) {
+        if (!INLINE.has(this.tagName())) flush();
         const { name, kind } = this.tag();
         if (kind === 'open' && (name === 'script' || name === 'style')) this.skipPast(`</${name}>`);
         else depth += kind === 'open' ? 1 : kind === 'close' ? -1 : 0;
-        if (oneElement && depth <= 0) return;
+        if (oneElement && depth <= 0) break;
       } else if (this.source[this.at] === '{') {
-        this.at += 1;
-        this.script('}');
+        run += this.expression();
       } else {
         const next = /[<{]/.exec(this.source.slice(this.at + 1));
         const end = next === null ? this.source.length : this.at + 1 + next.index;
-        this.add(this.source.slice(this.at, end), this.at);
+        run += this.source.slice(this.at, end);
         this.at = end;
       }
     }
+    flush();
   }
 
   /** The script between the two lines of `---` that an Astro file may begin with. */

@@ -86,6 +86,10 @@ describe('round steps', () => {
     expect(roundSteps(0, 100, 14)).toHaveLength(11);
     expect(roundSteps(0, 100, 15)).toHaveLength(21);
     expect(roundSteps(0.1, 0.35, 3)).toEqual([0.1, 0.2, 0.3]);
+    // The borders between 1, 2, 5 and 10 are their geometric means: √2, √10 and √50.
+    const second = (high: number): number | undefined => roundSteps(0, high, 10)[1];
+    expect([14.1, 14.2, 31.6, 31.7, 70.7, 70.8].map(second)).toEqual([1, 2, 2, 5, 5, 10]);
+    expect([0.141, 0.142, 0.31, 0.32, 0.706, 0.708].map(second)).toEqual([0.01, 0.02, 0.02, 0.05, 0.05, 0.1]);
     // One step would be empty here: two are asked for instead.
     expect(roundSteps(12, 19, 1)).toEqual([15]);
   });

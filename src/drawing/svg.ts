@@ -1,11 +1,11 @@
 /** SVG as text. Coordinates are rounded to a tenth of a unit: below what anybody sees, and half the bytes. Pure. */
 
 import { escapeMarkup } from '#text/markup.ts';
+import { tenth } from './number.ts';
 
 /** A coordinate with at most one decimal. */
 export function coordinate(value: number): string {
-  const rounded = Math.round(value * 10) / 10;
-  return String(rounded === 0 ? 0 : rounded);
+  return String(tenth(value));
 }
 
 export type Attributes = Readonly<Record<string, string | number | undefined>>;

@@ -8,7 +8,7 @@ import { Claim } from '#schema/claim.ts';
 import { Dataset } from '#schema/dataset.ts';
 import { ExampleRecord } from '#schema/example.ts';
 import { Navigation } from '#schema/navigation.ts';
-import { Budgets, Permalinks, SearchSynonyms, Term } from '#schema/site.ts';
+import { Budgets, HomeRecord, Permalinks, SearchSynonyms, Term } from '#schema/site.ts';
 import { Source } from '#schema/source.ts';
 import { SystemRecord } from '#schema/system.ts';
 import { readDiagrams } from './diagrams.ts';
@@ -73,6 +73,7 @@ export function readHandbook(root: string, problems: Problem[]): Handbook {
     diagrams: readDiagrams(root, problems),
     terms: strip(readRecords(root, 'data/glossary', Term, problems)),
     synonyms: readSingle(root, 'data/search-synonyms.yaml', SearchSynonyms, [], problems),
+    home: readSingle<HomeRecord | undefined>(root, 'data/home.yaml', HomeRecord, undefined, problems),
     navigation: readSingle(root, 'data/navigation.yaml', Navigation, { sections: [] }, problems),
     permalinks: readSingle(
       root,

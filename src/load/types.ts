@@ -5,7 +5,7 @@ import type { Dataset } from '#schema/dataset.ts';
 import type { DiagramRecord } from '#schema/diagram.ts';
 import type { ExampleRecord } from '#schema/example.ts';
 import type { Navigation } from '#schema/navigation.ts';
-import type { Budgets, Permalinks, SearchSynonyms, Term } from '#schema/site.ts';
+import type { Budgets, HomeRecord, Permalinks, SearchSynonyms, Term } from '#schema/site.ts';
 import type { Source } from '#schema/source.ts';
 import type { SystemRecord } from '#schema/system.ts';
 
@@ -24,6 +24,8 @@ export interface Handbook {
   readonly terms: ReadonlyMap<string, Term>;
   readonly synonyms: SearchSynonyms;
   readonly navigation: Navigation;
+  /** Undefined where it cannot be read, which the problems tell. */
+  readonly home: HomeRecord | undefined;
   readonly permalinks: Permalinks;
   readonly budgets: Budgets;
   /** What the pages of examples say beyond the examples' own files. */

@@ -22,6 +22,17 @@ export const SearchSynonyms = z.array(
 );
 export type SearchSynonyms = z.infer<typeof SearchSynonyms>;
 
+/** What the home page shows of the handbook. */
+export const HomeRecord = z.strictObject({
+  /** Documented decision (data/cases) that is worked through. */
+  case: Id,
+  /** Its seam in three sentences; the boundary is the case's own. */
+  strip: z.strictObject({ python: Sentence, rust: Sentence, seam: Sentence }),
+  /** Queries that a click searches for. */
+  searches: z.array(z.string().min(3)).min(1),
+});
+export type HomeRecord = z.infer<typeof HomeRecord>;
+
 /** Every address that was ever published: a removed one needs a redirect. */
 export const Permalinks = z.strictObject({
   /** Page path (no leading slash, trailing slash) → its stable anchors. */

@@ -18,6 +18,8 @@ const KIB = 1024;
 const SIGNS: Readonly<Record<string, Unit>> = {
   ns: { kind: 'time', factor: 1e-9 },
   µs: { kind: 'time', factor: 1e-6 },
+  // The Greek letter, as keyboards have it, beside the micro sign.
+  μs: { kind: 'time', factor: 1e-6 },
   us: { kind: 'time', factor: 1e-6 },
   ms: { kind: 'time', factor: 1e-3 },
   s: { kind: 'time', factor: 1 },
@@ -55,6 +57,7 @@ const WORDS: Readonly<Record<string, Unit>> = {
   microsecond: time(1e-6),
   millisecond: time(1e-3),
   second: time(1),
+  sec: time(1),
   minute: time(60),
   hour: time(3600),
   day: time(DAY),
@@ -71,6 +74,8 @@ const WORDS: Readonly<Record<string, Unit>> = {
   time: { kind: 'ratio', factor: 1 },
   fold: { kind: 'ratio', factor: 1 },
   x: { kind: 'ratio', factor: 1 },
+  dollar: { kind: 'dollars', factor: 1 },
+  euro: { kind: 'euros', factor: 1 },
   line: counted('lines'),
   request: counted('requests'),
   req: counted('requests'),

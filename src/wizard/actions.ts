@@ -35,6 +35,11 @@ function firstCard(state: State, world: World): string {
   return nextCard(listOf(state, world), new Set())?.card.id ?? world.cards[0]?.id ?? '';
 }
 
+const has = ({ system }: State, key: number): boolean => system.components.some((c) => c.key === key);
+
+const hasCall = ({ system }: State, from: number, to: number): boolean =>
+  system.calls.some((call) => call.from === from && call.to === to);
+
 /** Shows a component, at the first card that is of use for it. */
 function showing(state: State, world: World, key: number): State {
   const shown = { ...state, key, skipped: [] };
@@ -91,7 +96,7 @@ export const back: WizardAction = {
 export const showComponent = (key: number): WizardAction => ({
   name: 'show component',
   keep: 'entry',
-  to: (state, world) => showing(state, world, key),
+  to: (state, world) => (has(state, key) ? showing(state, world, key) : state),
 });
 
 export const add: WizardAction = {
@@ -139,7 +144,7 @@ export const addCall = (from: number, to: number): WizardAction => ({
   name: 'add call',
   keep: 'entry',
   to: (state) =>
-    from === to || state.system.calls.some((call) => call.from === from && call.to === to)
+    from === to || !has(state, from) || !has(state, to) || hasCall(state, from, to)
       ? state
       : { ...state, system: toggleCall(state.system, from, to) },
 });
@@ -149,7 +154,7 @@ export const removeCall = (from: number, to: number): WizardAction => ({
   name: 'remove call',
   keep: 'entry',
   to: (state) =>
-    state.system.calls.some((call) => call.from === from && call.to === to)
+    hasCall(state, from, to)
       ? { ...state, system: toggleCall(state.system, from, to), move: move('seams') }
       : state,
 });

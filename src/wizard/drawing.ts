@@ -14,6 +14,9 @@ const PLACES: Readonly<Record<Move['to'], string>> = {
   seams: '.wz-whole h2',
 };
 
+/** Milliseconds after which what stands below follows an answer at the latest. */
+const AFTER = 100;
+
 export class Drawing {
   private readonly store: Store<State, World>;
   private readonly root: HTMLElement;
@@ -62,19 +65,17 @@ export class Drawing {
     if (state !== this.settled) this.settleLater();
   }
 
-  /** The task after the next frame begins when that frame has been painted. */
+  /** When the answer has been painted and the browser has nothing better to do. */
   private settleLater(): void {
     if (this.waiting) return;
     this.waiting = true;
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
+    const settle = (): void => {
       this.waiting = false;
       if (this.settled !== this.store.state) this.settle();
     };
-    // A page in the background paints no frames: what is printed or read from it is drawn all the same.
-    const begin = (): void => port2.postMessage(null);
-    if (document.visibilityState === 'hidden') begin();
-    else requestAnimationFrame(begin);
+    // A page in the background paints no frames, and not every browser tells when it is idle.
+    if (document.visibilityState === 'hidden' || !('requestIdleCallback' in window))
+      setTimeout(settle, AFTER);
+    else requestIdleCallback(settle, { timeout: AFTER });
   }
 }

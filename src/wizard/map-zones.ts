@@ -1,6 +1,7 @@
 /** Where things lie on the decision map of one component: the verdict's zones for its answers, the box of what is open, and the point. Pure. */
 import { axisMaximum, zoneAt } from '#decision/map.ts';
 import type { ComponentVerdict, Evaluation, Facts, Rules } from '#decision/types.ts';
+import { tenth } from '#drawing/number.ts';
 
 export const WIDTH = 360;
 export const HEIGHT = 270;
@@ -8,8 +9,6 @@ export const LEFT = 26;
 export const BOTTOM = 24;
 /** Zones are drawn in half steps: pushes are multiples of a half. */
 const STEP = 0.5;
-
-const round = (value: number): number => Math.round(value * 10) / 10;
 
 export interface Zone {
   readonly verdict: ComponentVerdict;
@@ -47,7 +46,7 @@ export function mapLayout(rules: Rules, facts: Facts, e: Evaluation): Layout {
         const zone = zones.get(verdict) ?? { path: '', widest: 0, at: [0, 0] };
         const left = x(f - STEP / 2);
         const width = (end - f) * cellX;
-        zone.path += `M${round(left)} ${round(y(g + STEP / 2))}h${round(width)}v${round(STEP * cellY)}h${round(-width)}z`;
+        zone.path += `M${tenth(left)} ${tenth(y(g + STEP / 2))}h${tenth(width)}v${tenth(STEP * cellY)}h${tenth(-width)}z`;
         if (end - f >= zone.widest) {
           zone.widest = end - f;
           zone.at = [left + width / 2, y(g)];
@@ -61,14 +60,14 @@ export function mapLayout(rules: Rules, facts: Facts, e: Evaluation): Layout {
     zones: [...zones].map(([verdict, { path, widest, at }]) => ({
       verdict,
       path,
-      name: widest * cellX < ROOM_FOR_NAME ? null : { x: round(at[0]), y: round(Math.max(16, at[1] + 4)) },
+      name: widest * cellX < ROOM_FOR_NAME ? null : { x: tenth(at[0]), y: tenth(Math.max(16, at[1] + 4)) },
     })),
     box: {
-      x: round(x(fx.low - STEP / 2)),
-      y: round(y(gu.high + STEP / 2)),
-      width: round((fx.high - fx.low + STEP) * cellX),
-      height: round((gu.high - gu.low + STEP) * cellY),
+      x: tenth(x(fx.low - STEP / 2)),
+      y: tenth(y(gu.high + STEP / 2)),
+      width: tenth((fx.high - fx.low + STEP) * cellX),
+      height: tenth((gu.high - gu.low + STEP) * cellY),
     },
-    point: { x: round(x(fx.at)), y: round(y(gu.at)) },
+    point: { x: tenth(x(fx.at)), y: tenth(y(gu.at)) },
   };
 }

@@ -29,9 +29,9 @@ const best: Step = {
   aggregate: { by: ['engine', 'question'], values: { best_s: { of: 'time_s', op: 'min' } } },
 };
 const cells = (table: Table, column: string): unknown[] => table.rows.map((row) => row[column]);
-const after = (...steps: Step[]): Table => runSteps(TIMES, steps);
+const resultOf = (...steps: Step[]): Table => runSteps(TIMES, steps);
 const where = (conditions: Record<string, Condition>): unknown[] =>
-  cells(after({ where: conditions }), 'time_s');
+  cells(resultOf({ where: conditions }), 'time_s');
 
 describe('where', () => {
   it('keeps the rows that meet every condition', () => {
@@ -56,13 +56,13 @@ describe('where', () => {
   });
 
   it('keeps all columns as they are', () => {
-    expect(after({ where: { run: 1 } }).columns).toBe(TIMES.columns);
+    expect(resultOf({ where: { run: 1 } }).columns).toBe(TIMES.columns);
   });
 });
 
 describe('aggregate', () => {
   it('makes a row of each combination, leaving missing values out', () => {
-    const table = after(best);
+    const table = resultOf(best);
     expect(table.rows).toEqual([
       { engine: 'slow', question: 1, best_s: 10 },
       { engine: 'slow', question: 2, best_s: 20 },
@@ -79,7 +79,7 @@ describe('aggregate', () => {
   });
 
   it('counts without a unit, names what it only takes over, and takes a label', () => {
-    const { columns, rows } = after(
+    const { columns, rows } = resultOf(
       { where: { engine: 'fast' } },
       {
         aggregate: {
@@ -102,7 +102,7 @@ describe('aggregate', () => {
   });
 
   it('takes all rows as one where it groups by nothing', () => {
-    expect(after({ aggregate: { by: [], values: { all: { of: 'time_s', op: 'sum' } } } }).rows).toEqual([
+    expect(resultOf({ aggregate: { by: [], values: { all: { of: 'time_s', op: 'sum' } } } }).rows).toEqual([
       { all: 49 },
     ]);
   });
@@ -120,7 +120,7 @@ describe('compare', () => {
   };
 
   it('divides by the base of the same group, one way or the other', () => {
-    const faster = after(best, { compare });
+    const faster = resultOf(best, { compare });
     expect(faster.rows.map((row) => [row['engine'], row['question'], row['times']])).toEqual([
       ['slow', 1, 1],
       ['fast', 1, 5],
@@ -129,18 +129,18 @@ describe('compare', () => {
       ['fast', 2, 5],
     ]);
     expect(faster.columns['times']).toEqual({ label: 'times faster', type: 'number' });
-    expect(cells(after(best, { compare: { ...compare, ratio: 'row/base' } }), 'times')).toEqual([
+    expect(cells(resultOf(best, { compare: { ...compare, ratio: 'row/base' } }), 'times')).toEqual([
       1, 0.2, 0.1, 1, 0.2,
     ]);
   });
 
   it('drops a group without its base', () => {
     const steps: Step[] = [best, { where: { engine: { not: 'fast' } } }];
-    expect(cells(after(...steps, { compare: { ...compare, base: 'part' } }), 'question')).toEqual([1, 1]);
+    expect(cells(resultOf(...steps, { compare: { ...compare, base: 'part' } }), 'question')).toEqual([1, 1]);
   });
 
   it('refuses two bases, and a ratio that is none', () => {
-    expect(() => after({ compare: { ...compare, value: 'time_s' } })).toThrow(
+    expect(() => resultOf({ compare: { ...compare, value: 'time_s' } })).toThrow(
       /step 1: compare: 2 rows of "slow"/,
     );
     const zero: Step = { convert: { from: 'question', as: 'zero', multiply: 1, unit: 's', label: 'z' } };
@@ -159,7 +159,7 @@ describe('compare', () => {
 describe('complete', () => {
   it('keeps the series that have a value for every combination that any has', () => {
     const step: Step = { complete: { series: 'engine', over: ['question'], value: 'best_s' } };
-    expect(cells(after(best, step), 'engine')).toEqual(['slow', 'slow', 'fast', 'fast']);
+    expect(cells(resultOf(best, step), 'engine')).toEqual(['slow', 'slow', 'fast', 'fast']);
     // A third question that only one series was asked leaves the others out.
     const third: Table = {
       ...TIMES,
@@ -171,8 +171,8 @@ describe('complete', () => {
 
 describe('sort', () => {
   it('puts missing values last in both directions', () => {
-    expect(cells(after({ sort: { by: 'time_s' } }), 'time_s')).toEqual([1, 2, 4, 10, 12, 20, null]);
-    expect(cells(after({ sort: { by: 'time_s', descending: true } }), 'time_s')).toEqual([
+    expect(cells(resultOf({ sort: { by: 'time_s' } }), 'time_s')).toEqual([1, 2, 4, 10, 12, 20, null]);
+    expect(cells(resultOf({ sort: { by: 'time_s', descending: true } }), 'time_s')).toEqual([
       20,
       12,
       10,
@@ -184,8 +184,8 @@ describe('sort', () => {
   });
 
   it('orders texts by their letters, numbers by their size, and leaves equal rows as they were', () => {
-    expect(cells(after({ sort: { by: 'engine' } }), 'time_s')).toEqual([2, 4, 1, null, 12, 10, 20]);
-    expect(cells(after({ sort: { by: 'engine', descending: true } }), 'time_s')).toEqual([
+    expect(cells(resultOf({ sort: { by: 'engine' } }), 'time_s')).toEqual([2, 4, 1, null, 12, 10, 20]);
+    expect(cells(resultOf({ sort: { by: 'engine', descending: true } }), 'time_s')).toEqual([
       12,
       10,
       20,
@@ -200,16 +200,16 @@ describe('sort', () => {
 
   it('does not touch the table that it was given', () => {
     const before = structuredClone(TIMES);
-    after({ sort: { by: 'time_s' } });
+    resultOf({ sort: { by: 'time_s' } });
     expect(TIMES).toEqual(before);
   });
 });
 
 describe('pick', () => {
   it('keeps the named values in the given order, each with all its rows', () => {
-    const table = after({ pick: { column: 'engine', values: ['part', 'fast'] } });
+    const table = resultOf({ pick: { column: 'engine', values: ['part', 'fast'] } });
     expect(cells(table, 'time_s')).toEqual([1, null, 2, 4]);
-    expect(cells(after({ pick: { column: 'time_s', values: [null] } }), 'engine')).toEqual(['part']);
+    expect(cells(resultOf({ pick: { column: 'time_s', values: [null] } }), 'engine')).toEqual(['part']);
   });
 });
 
@@ -217,10 +217,10 @@ describe('map', () => {
   const values = { fast: 'rust', slow: 'python' };
 
   it('makes a text of another column, with its label or one of its own', () => {
-    const table = after({ map: { from: 'engine', as: 'side', values, otherwise: 'other' } });
+    const table = resultOf({ map: { from: 'engine', as: 'side', values, otherwise: 'other' } });
     expect(cells(table, 'side')).toEqual(['python', 'python', 'python', 'rust', 'rust', 'other', 'other']);
     expect(table.columns['side']).toEqual({ label: 'engine', type: 'text' });
-    const named = after({
+    const named = resultOf({
       map: { from: 'run', as: 'kind', values: { 1: 'first', 2: 'second' }, label: 'kind' },
     });
     expect(cells(named, 'kind')[1]).toBe('second');
@@ -228,7 +228,7 @@ describe('map', () => {
   });
 
   it('reads a missing cell as an empty text, and no cell as a property that every object has', () => {
-    const missing = after({ map: { from: 'time_s', as: 'x', values: { '': 'none' }, otherwise: 'some' } });
+    const missing = resultOf({ map: { from: 'time_s', as: 'x', values: { '': 'none' }, otherwise: 'some' } });
     expect(cells(missing, 'x')).toEqual(['some', 'some', 'some', 'some', 'some', 'some', 'none']);
     const odd = { columns: TIMES.columns, rows: [{ engine: 'constructor' }] };
     expect(
@@ -239,7 +239,7 @@ describe('map', () => {
 
 describe('concat, convert and limit', () => {
   it('join texts, with a missing one empty', () => {
-    const table = after({ concat: { from: ['engine', 'time_s'], as: 'name', separator: '/' } });
+    const table = resultOf({ concat: { from: ['engine', 'time_s'], as: 'name', separator: '/' } });
     expect(cells(table, 'name')).toEqual([
       'slow/12',
       'slow/10',
@@ -253,7 +253,7 @@ describe('concat, convert and limit', () => {
   });
 
   it('multiply, and leave what is missing missing', () => {
-    const table = after({
+    const table = resultOf({
       convert: { from: 'time_s', as: 'time_ms', multiply: 1000, unit: 'ms', label: 'time' },
     });
     expect(cells(table, 'time_ms')).toEqual([12_000, 10_000, 20_000, 2000, 4000, 1000, null]);
@@ -261,8 +261,8 @@ describe('concat, convert and limit', () => {
   });
 
   it('keep the first rows', () => {
-    expect(cells(after({ limit: 2 }), 'time_s')).toEqual([12, 10]);
-    expect(after({ limit: 99 }).rows).toHaveLength(7);
+    expect(cells(resultOf({ limit: 2 }), 'time_s')).toEqual([12, 10]);
+    expect(resultOf({ limit: 99 }).rows).toHaveLength(7);
   });
 });
 
@@ -326,8 +326,8 @@ describe('a fault', () => {
       /^step 2: column "engine" holds "slow", which is not a number$/,
     ],
   ])('names its step and what to change: %j', (steps, message) => {
-    expect(() => after(...steps)).toThrow(message);
-    expect(() => after(...steps)).toThrow(ChartError);
+    expect(() => resultOf(...steps)).toThrow(message);
+    expect(() => resultOf(...steps)).toThrow(ChartError);
   });
 
   it('of the program is not told as one of the definition', () => {

@@ -64,6 +64,7 @@ export function handbookOf(parts: { claims?: Claim[]; sources?: Source[]; adopte
     terms: new Map(),
     synonyms: [],
     navigation: { sections: [] },
+    home: undefined,
     permalinks: { pages: {}, files: [], redirects: {} },
     budgets: { rules: [], assets: [] },
     exampleRecords: new Map(),

@@ -31,6 +31,7 @@ const handbook: Handbook = {
   terms: new Map(),
   synonyms: [],
   navigation: { sections: [] },
+  home: undefined,
   permalinks: { pages: {}, files: [], redirects: {} },
   budgets: { rules: [], assets: [] },
   exampleRecords: new Map(),

@@ -18,6 +18,16 @@ test('a sentence with a number in a template is refused, wherever it stands', ()
   expect(faults('src/messages/en/a.ts', "export const a = 'It is about 3 times as fast.';")).toHaveLength(1);
 });
 
+test('a sentence goes on through marked words, literals and entities', () => {
+  for (const text of [
+    '<p>In a survey <strong>76 %</strong> took more effort.</p>',
+    '<p>76&nbsp;% took more.</p>',
+    '<p>It took {76} % more effort</p>',
+    "<p>It took {'76 %'} more effort</p>",
+  ])
+    expect(faults('src/pages/a.astro', text), text).toHaveLength(1);
+});
+
 test('numbers of layout, limits and names pass', () => {
   expect(
     faults(

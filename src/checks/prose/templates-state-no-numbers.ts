@@ -8,7 +8,7 @@ import type { ProseRule } from './types.ts';
 
 const ID = 'template-states-no-number';
 /** Words that make a sentence of a text; labels, formulas and style are shorter or made of signs. */
-const MIN_WORDS = 3;
+const MIN_WORDS = 2;
 const WORD = /^[“"(]?\p{L}[\p{L}’'-]*[)”",.!?]*$/u;
 
 function isSentence(text: string): boolean {

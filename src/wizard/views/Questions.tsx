@@ -65,20 +65,20 @@ function Steps({
   );
 }
 
-function AllQuestions({
-  world,
-  state,
-  hands: { dispatch },
-  list,
-}: Props & { readonly list: readonly CardStatus[] }) {
-  const component = current(state);
+interface Listed {
+  readonly list: readonly CardStatus[];
+  /** The chosen option of each part of each card, in the order of the list. */
+  readonly chosenOf: readonly (readonly (number | null)[])[];
+}
+
+function AllQuestions({ state, hands: { dispatch }, list, chosenOf }: Props & Listed) {
   return (
     <details class="wz-all wz-live">
       <summary>{wz.allCards}</summary>
       <ol class="wz-list">
-        {list.map(({ card, why, answered: count }) => {
+        {list.map(({ card, why, answered: count }, place) => {
           const labels = card.parts.flatMap((part, index) => {
-            const option = chosen(component, state.picks, world.cards, card, index);
+            const option = chosenOf[place]?.[index] ?? null;
             return option === null ? [] : [part.options[option]?.label ?? ''];
           });
           const said =
@@ -112,6 +112,9 @@ export function Questions({ world, state, hands }: Props) {
   const { cards, statuses } = world;
   const component = current(state);
   const list = statuses(component, state.picks);
+  const chosenOf = list.map(({ card }) =>
+    card.parts.map((_, part) => chosen(component, state.picks, cards, card, part)),
+  );
   // An empty form is printed with everything that is folded in on the screen.
   const unfolded = state.printing && !state.system.components.some(hasAnswers);
   return (
@@ -127,7 +130,6 @@ export function Questions({ world, state, hands }: Props) {
       {list.map(({ why, answered: count }, index) => {
         const card = cards[index];
         if (card === undefined) return null;
-        const options = card.parts.map((_, part) => chosen(component, state.picks, cards, card, part) ?? '');
         return (
           <Card
             key={card.id}
@@ -136,14 +138,14 @@ export function Questions({ world, state, hands }: Props) {
             of={cards.length}
             current={card.id === state.card}
             why={whyText(why, count > 0)}
-            chosen={options.join(',')}
+            chosen={(chosenOf[index] ?? []).join(',')}
             open={unfolded || state.opened.includes(findFold(card.id))}
             onFold={hands.onFold}
           />
         );
       })}
       <Steps world={world} state={state} hands={hands} list={list} />
-      <AllQuestions world={world} state={state} hands={hands} list={list} />
+      <AllQuestions world={world} state={state} hands={hands} list={list} chosenOf={chosenOf} />
     </form>
   );
 }
