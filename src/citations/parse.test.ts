@@ -97,6 +97,16 @@ describe('blocks', () => {
     );
   });
 
+  it('are marked by a finding as by a claim', () => {
+    const [block] = scan('It took <Finding id="a">5 ms</Finding>, not <Claim id="b">9 ms</Claim>.\n').blocks;
+    expect(
+      block?.marked.map(({ from, to, references }) => [block.text.slice(from, to), references.claims]),
+    ).toEqual([
+      ['5 ms', ['a']],
+      ['9 ms', ['b']],
+    ]);
+  });
+
   it('that are nothing but marked words are paragraphs, with all that stands in the line', () => {
     const { blocks } = scan('<Claim id="a">Took 3 ms.</Claim> <Cite source="b" />\n\n<Cite source="c" />\n');
     expect(blocks.map(({ text, references }) => [text, references.claims, references.sources])).toEqual([

@@ -186,6 +186,9 @@ describe('a decision file', () => {
       /components\.0\.facts\.concurrency: "many" is no level of concurrency; allowed: none, tens, thousands, 100k\+, unknown\ncomponents\.0\.verdict: "c" is no verdict; allowed: python,/,
     );
     expect(errors({ calls: [{ from: 0, to: 5 }] })).toMatch(/^calls\.0: from and to/);
+    // One component has the place 0 alone.
+    expect(errors({ calls: [{ from: 0, to: 1 }] })).toMatch(/^calls\.0: from and to .*, 0 to 0$/);
+    expect(errors({ calls: [{ from: -1, to: 0 }] })).toMatch(/^calls\.0: /);
     expect(parseDecision(rules, '{')).toMatchObject({ ok: false });
   });
 

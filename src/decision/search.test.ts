@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { compile, toBox } from './compile.ts';
 import { evaluate } from './evaluate.ts';
 import { possible } from './search.ts';
-import { rules } from './testing.ts';
+import { cases, rules } from './testing.ts';
+import type { Facts } from './types.ts';
 
 const compiled = compile(rules);
 const ids = (set: number): string[] => compiled.verdicts.filter((_, bit) => (set >> bit) & 1);
@@ -109,5 +110,25 @@ describe('reasons', () => {
       verdict: 'rust',
       vetoes: ['nobody-carries-it'],
     });
+  });
+});
+
+describe('flips', () => {
+  it('have the nearest levels first', () => {
+    const far = (facts: Facts): number[] =>
+      evaluate(rules, facts).flips.map(({ changes }) =>
+        changes.reduce((sum, { fact, from, to }) => {
+          const record = rules.facts.find(({ id }) => id === fact);
+          const at = (level: string): number => record?.levels.findIndex(({ id }) => id === level) ?? -1;
+          return sum + Math.abs(at(to) - at(from ?? record?.assume ?? ''));
+        }, 0),
+      );
+    let unequal = 0;
+    for (const { codings } of cases) {
+      const found = far(codings.first);
+      expect(found).toEqual([...found].sort((a, b) => a - b));
+      if (found[0] !== found.at(-1)) unequal++;
+    }
+    expect(unequal).toBeGreaterThan(5);
   });
 });

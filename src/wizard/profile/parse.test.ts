@@ -88,6 +88,15 @@ describe('a profile', () => {
     );
   });
 
+  it('waits in the functions that wait, not in what they call', () => {
+    const text = CPROFILE.replace(
+      '        1    0.020    0.020    0.020    0.020 {built-in method time.sleep}',
+      '        1    0.010    0.010    0.030    0.030 {built-in method time.sleep}',
+    );
+    expect(text).not.toBe(CPROFILE);
+    expect(parseProfile(text)?.waiting).toBeCloseTo(0.01 / 0.062, 6);
+  });
+
   it('passes over samples that are no count', () => {
     const profile = parseProfile(
       'f (a.py:1) 5\ng (a.py:2) -5\nh (a.py:3) 0\ni (a.py:4) 1.5\nj (a.py:5) 1e99\n',
