@@ -9,6 +9,22 @@ import { handbookBuild } from '#output/integration.ts';
 const base = process.env.BASE_PATH ?? '/';
 const site = process.env.SITE_URL ?? 'https://boundary-handbook.example';
 
+/**
+ * Starlight writes its sheets in layers, and the styles inside its components outside of any: those would win over every layer
+ * of ours. They get a layer of their own, below ours; src/styles/layers.css has the order.
+ */
+const starlightScoped = {
+  postcssPlugin: 'starlight-scoped-layer',
+  Once(root, { AtRule }) {
+    if (!/@astrojs\/starlight\/.*\.astro/.test(root.source?.input.file ?? '')) return;
+    const loose = root.nodes.filter((node) => !(node.type === 'atrule' && node.name === 'layer'));
+    if (loose.length === 0) return;
+    const layer = new AtRule({ name: 'layer', params: 'starlight.scoped' });
+    loose[0].before(layer);
+    for (const node of loose) layer.append(node);
+  },
+};
+
 export default defineConfig({
   site,
   base,
@@ -19,13 +35,31 @@ export default defineConfig({
   prefetch: false,
   markdown: { processor: satteri({ features: { headingAttributes: true } }) },
   vite: {
+    css: { postcss: { plugins: [starlightScoped] } },
     build: {
       assetsInlineLimit: 0,
-      // A script that is fetched on demand brings its own imports; the helper that fetches them early costs every page a request.
-      modulePreload: false,
       rolldownOptions: {
         // Astro's own directive in every MDX file; the bundler warns about each of them.
         onwarn: (warning, warn) => warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning),
+      },
+    },
+    environments: {
+      client: {
+        build: {
+          rolldownOptions: {
+            output: {
+              // What several islands share is a few small modules: one file for them all, not a request each.
+              codeSplitting: {
+                groups: [
+                  {
+                    name: 'shared',
+                    test: /vite\/preload-helper|rolldown\/runtime|\/src\/(?:url|text|schema)\//,
+                  },
+                ],
+              },
+            },
+          },
+        },
       },
     },
     resolve: {

@@ -1,28 +1,34 @@
-/** A sheet that only some pages load is loaded by every page with its classes, and by no other. */
+/** A sheet that only some pages load is loaded by every page with its classes. */
 import { describe, expect, it } from 'vitest';
 import { FILES, PAGES, read, told } from './site.ts';
 
-/** Sheets of their own by the beginning of their names (src/route-data.ts), and the classes that only they style. */
-const SHEETS = { home: /^home-/ } as const;
+/** Beginnings of classes that one feature's sheet styles. A bundler names the sheets, so each is known by what it says. */
+const FEATURES = { home: 'home-', calculators: 'calc-', charts: 'chart-', guess: 'wz-guess-' } as const;
 
-describe.each(Object.entries(SHEETS))('the sheet %s', (name, prefix) => {
-  const sheet = FILES.find((file) => file.startsWith(`_astro/${name}.`) && file.endsWith('.css'));
-  const wants = (classes: string): boolean => classes.split(/\s+/).some((one) => prefix.test(one));
+const sheets = FILES.filter((file) => /^_astro\/.*\.css$/.test(file));
 
-  it('is built, and styles its classes', () => {
-    expect(sheet).toBeDefined();
-    expect(read(sheet ?? '')).toContain(prefix.source.slice(1));
+describe.each(Object.entries(FEATURES))('the styles of %s', (name, prefix) => {
+  const own = new Set(sheets.filter((file) => read(file).includes(`.${prefix}`)));
+
+  it('are in a sheet that not every page loads', () => {
+    expect([...own]).not.toEqual([]);
+    const everywhere = [...own].filter((sheet) =>
+      PAGES.every((page) => page.moved || page.references.some(({ value }) => value.endsWith(sheet))),
+    );
+    expect(everywhere).toEqual([]);
   });
 
-  it('is loaded where its classes stand, and only there', () => {
+  it('are loaded where their classes stand', () => {
     const faults: string[] = [];
     let pages = 0;
     for (const page of PAGES) {
-      const linked = page.references.some(({ value }) => sheet !== undefined && value.endsWith(sheet));
-      const used = page.tags.some((tag) => wants(tag.attributes.get('class') ?? ''));
-      if (used) pages += 1;
-      if (used && !linked) faults.push(`${page.file}: has classes of ${name} and not its sheet`);
-      if (linked && !used) faults.push(`${page.file}: loads the sheet ${name} for nothing`);
+      const used = page.tags.some((tag) =>
+        (tag.attributes.get('class') ?? '').split(/\s+/).some((one) => one.startsWith(prefix)),
+      );
+      if (!used) continue;
+      pages += 1;
+      const linked = page.references.some(({ value }) => own.has(value.slice(value.indexOf('_astro/'))));
+      if (!linked) faults.push(`${page.file}: has classes of ${name} and not its sheet`);
     }
     expect(pages).toBeGreaterThan(0);
     expect(told(faults)).toBe('');

@@ -149,6 +149,7 @@ function files({ handbook, charts, examples, released }: AddressSources): readon
     'data/charts.json',
     'data/presets.json',
     'data/wizard.json',
+    'data/wizard-result.json',
     'data/schema/decision.json',
     ...[...released.keys()].map((version) => `data/rules/${version}.json`),
     ...tables(
