@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { listExamples, listFiles } from '../src/build/examples/files.ts';
 import { checkName, renamed, sortedCargoLock } from './lib/examples/scaffold.ts';
+import { partFiles } from './lib/examples/shared.ts';
 import { ROOT } from './lib/root.ts';
 
 /**
@@ -19,6 +20,9 @@ export function newExample(name: string, root: string = ROOT, source: string = r
     const text = renamed(readFileSync(join(template, path), 'utf8'), name);
     return [`examples/${name}/${renamed(path, name)}`, path === 'Cargo.lock' ? sortedCargoLock(text) : text];
   });
+  written.push(
+    ...partFiles(source, name).map(({ path, text }): [string, string] => [`examples/${name}/${path}`, text]),
+  );
   const faults = readFileSync(join(source, 'templates/example.faults.json'), 'utf8');
   written.push([`tests/example-faults/${name}.json`, renamed(faults, name)]);
   for (const [path, text] of written) {
