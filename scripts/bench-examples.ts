@@ -5,11 +5,11 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { unzipSync } from 'fflate';
-import { packExample } from '../src/build/archives/index.ts';
-import { listExamples } from '../src/build/examples/files.ts';
-import { promisedBy } from '../src/build/examples/readme.ts';
-import { parseBoundaryCosts } from '../src/data/schema/boundary-costs.ts';
-import { type Measurement, machineSlug, parseMeasurement } from '../src/data/schema/measurement.ts';
+import { packExample } from '#examples/archive.ts';
+import { promisedBy } from '#examples/readme.ts';
+import { listExamples, readExample } from '#load/examples.ts';
+import { parseBoundaryCosts } from '#schema/boundary-costs.ts';
+import { type Measurement, machineSlug, parseMeasurement } from '#schema/measurement.ts';
 import { findToolchain, MissingTool, type Toolchain } from './lib/examples/toolchain.ts';
 import { ROOT } from './lib/root.ts';
 
@@ -72,7 +72,7 @@ interface Built {
 
 /** Unpacks an example into a clean folder and runs its first command, which builds it from nothing. */
 function build(name: string, clean: string, tools: Toolchain): Built {
-  for (const [path, bytes] of Object.entries(unzipSync(packExample(ROOT, name).content))) {
+  for (const [path, bytes] of Object.entries(unzipSync(packExample(readExample(ROOT, name)).content))) {
     mkdirSync(dirname(join(clean, path)), { recursive: true });
     writeFileSync(join(clean, path), bytes);
   }

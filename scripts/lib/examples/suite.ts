@@ -14,10 +14,10 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
-import { type Archive, packExample } from '../../../src/build/archives/index.ts';
-import { listFiles } from '../../../src/build/examples/files.ts';
-import { type Promised, promisedBy } from '../../../src/build/examples/readme.ts';
-import { parseMeasurement } from '../../../src/data/schema/measurement.ts';
+import { type Archive, packExample } from '#examples/archive.ts';
+import { type Promised, promisedBy } from '#examples/readme.ts';
+import { listFiles, readExample } from '#load/examples.ts';
+import { parseMeasurement } from '#schema/measurement.ts';
 import type { Faults } from './faults.ts';
 import { meetings } from './matrix/expand.ts';
 import { meet } from './matrix/meet.ts';
@@ -73,7 +73,10 @@ function succeeds(place: Place, command: readonly string[]): Done {
 function unpack(place: Place): void {
   const { archive, folder, root } = place;
   writeFileSync(join(dirname(folder), 'Cargo.toml'), '[workspace]\nmembers = []\n');
-  must(packExample(root, archive.name).sha256 === archive.sha256, 'packed twice, the archive differs');
+  must(
+    packExample(readExample(root, archive.name)).sha256 === archive.sha256,
+    'packed twice, the archive differs',
+  );
   unpackInto(place);
 }
 

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { listExamples } from '../../../src/build/examples/files.ts';
-import { promisedBy } from '../../../src/build/examples/readme.ts';
+import { promisedBy } from '#examples/readme.ts';
+import { listExamples } from '#load/examples.ts';
 import { ROOT } from '../root.ts';
 import { discover } from './matrix/discover.ts';
 import { packageOf } from './scaffold.ts';
