@@ -6,10 +6,10 @@ import { describe, expect, it } from 'vitest';
 import { promisedBy } from '#examples/readme.ts';
 import { listExamples } from '#load/examples.ts';
 import { ROOT } from '../root.ts';
+import { LINTS } from './lints.ts';
 import { discover } from './matrix/discover.ts';
 import { packageOf } from './scaffold.ts';
 import { partFiles, type SharedFile } from './shared.ts';
-import { LINTS } from './suite.ts';
 import {
   commandsOf,
   gitlabFaults,
