@@ -14,6 +14,7 @@ import { packExample } from '#examples/archive.ts';
 import { readExample } from '#load/examples.ts';
 import { parseMeasurement } from '#schema/measurement.ts';
 import type { Faults } from './faults.ts';
+import { servesAsImage } from './image.ts';
 import { LINTS } from './lints.ts';
 import { meetings } from './matrix/expand.ts';
 import { meet } from './matrix/meet.ts';
@@ -150,6 +151,9 @@ export function suiteOf(place: Place): readonly Test[] {
       name: `clean: ${command.join(' ')}`,
       run: () => void succeeds(place, command),
     })),
+    ...(existsSync(join(place.root, 'examples', place.archive.name, 'Dockerfile'))
+      ? [{ name: 'the server builds and runs as its image does', run: () => servesAsImage(place) }]
+      : []),
     { name: 'a hostile new name is refused', run: () => hostileNamesAreRefused(place) },
     { name: 'a copy with another name passes', run: () => renamedPasses(place) },
     {
