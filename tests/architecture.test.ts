@@ -40,11 +40,13 @@ const LAW: Readonly<Record<string, Room>> = {
   'problem.ts': { rooms: [] },
   text: { rooms: [] },
   url: { rooms: ['schema'] },
+  // Helpers of tests alone.
+  testing: { rooms: [] },
   // Engines.
   drawing: { rooms: ['schema', 'text'] },
   decision: { rooms: ['schema', 'url', 'text'], packages: ['yaml'] },
   charts: { rooms: ['schema', 'problem.ts', 'text', 'drawing'], packages: D3 },
-  citations: { rooms: ['schema', 'text'], packages: ['satteri'] },
+  citations: { rooms: ['schema', 'text'], packages: ['satteri', 'yaml'] },
   search: { rooms: ['schema', 'url'] },
   calculators: { rooms: ['schema', 'url', 'text', 'drawing'] },
   examples: { rooms: ['schema'], packages: ['fflate', 'node:crypto'] },
@@ -89,7 +91,7 @@ const LAW: Readonly<Record<string, Room>> = {
 
 /** Tests read real sources and build small ones. */
 const FOR_TESTS: TestAllowance = {
-  rooms: [...GROUND, 'load', 'site'],
+  rooms: [...GROUND, 'load', 'site', 'messages', 'testing'],
   packages: [
     'node:*',
     'process.cwd',

@@ -8,10 +8,11 @@ import { loadBoundaryCosts } from './boundary-costs.ts';
 import { readChartSpecs } from './charts.ts';
 import { readDocumentRuns, readDocuments } from './documents.ts';
 import { readExamples } from './examples.ts';
-import { type Framework, readFramework, readReleased } from './framework.ts';
+import { type Framework, readFramework } from './framework.ts';
 import { readHandbook } from './handbook.ts';
 import { type Measurements, readMeasurements } from './measurements.ts';
 import { frontMatterProblems, type ProseFile, readProse, readTemplates, type SourceFile } from './prose.ts';
+import { readReleased } from './released.ts';
 import type { Handbook } from './types.ts';
 
 export interface Project {

@@ -30,7 +30,7 @@ export function prepareSite(project: Project): SiteProject {
     framework,
     charts,
     citations: citedProse(project),
-    tested: backtest(framework.rules, framework.cases),
+    tested: backtest(framework.rules, framework.cases, framework.backtest),
   };
 }
 

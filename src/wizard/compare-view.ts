@@ -1,16 +1,17 @@
 /** Two people: a second link beside the reader's own answers. */
 import type { Rules } from '#decision/types.ts';
+import { labelOf, levelInWords } from '#messages/decision-words.ts';
 import { verdictNames } from '#messages/en/framework.ts';
 import { wz } from '#messages/en/wizard.ts';
+import type { BrowserWords } from '#schema/decision-words.ts';
 import { type Comparison, compareSystems } from './compare.ts';
 import { h } from './dom.ts';
 import { importText } from './import-text.ts';
-import { labelOf, levelInWords } from './report.ts';
 import { nameOf, type System } from './state.ts';
 
-function table(rules: Rules, { pairs, onlyMine, onlyTheirs }: Comparison): readonly HTMLElement[] {
+function table(words: BrowserWords, { pairs, onlyMine, onlyTheirs }: Comparison): readonly HTMLElement[] {
   const level = (fact: string, value: string | null): string =>
-    value === null ? wz.unanswered : levelInWords(rules, fact, value);
+    value === null ? wz.unanswered : levelInWords(words, fact, value);
   return [
     ...pairs.map((pair) =>
       h(
@@ -44,7 +45,7 @@ function table(rules: Rules, { pairs, onlyMine, onlyTheirs }: Comparison): reado
                     h(
                       'tr',
                       {},
-                      h('th', { scope: 'row' }, labelOf(rules, d.fact)),
+                      h('th', { scope: 'row' }, labelOf(words, d.fact)),
                       h('td', {}, level(d.fact, d.mine)),
                       h('td', {}, level(d.fact, d.theirs)),
                       h(
@@ -66,7 +67,11 @@ function table(rules: Rules, { pairs, onlyMine, onlyTheirs }: Comparison): reado
 }
 
 /** Fills the fold-out; `system` gives the reader's own answers at the moment of comparing. */
-export function compareNodes(rules: Rules, system: () => System): readonly HTMLElement[] {
+export function compareNodes(
+  rules: Rules,
+  words: BrowserWords,
+  system: () => System,
+): readonly HTMLElement[] {
   const input = h('textarea', { rows: '3', class: 'wz-other-link', maxlength: '20000' });
   const button = h('button', { type: 'button', class: 'button wz-compare-go' }, wz.compareGo);
   const out = h('div', { class: 'wz-compared', role: 'status' });
@@ -79,7 +84,7 @@ export function compareNodes(rules: Rules, system: () => System): readonly HTMLE
     const answers = (s: System) =>
       s.components.map(({ key, facts }) => ({ name: nameOf(s, key, wz.component), facts }));
     out.replaceChildren(
-      ...table(rules, compareSystems(rules, answers(system()), answers(read.opened.system))),
+      ...table(words, compareSystems(rules, answers(system()), answers(read.opened.system))),
     );
   });
   return [

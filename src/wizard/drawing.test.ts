@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '#decision/evaluate.ts';
+import { zoneAt } from '#decision/map.ts';
 import { components } from '#decision/testing.ts';
-import { mapSvg, zoneAt } from './map-svg.ts';
+import { mapSvg } from './map-svg.ts';
 import { amdahlSvg } from './profile/amdahl-svg.ts';
 import { systemSvg } from './system-svg.ts';
-import { rules, three } from './testing.ts';
+import { rules, three, words } from './testing.ts';
 import { drawn } from './whole.ts';
 
 /** Every tag closes, and no text holds a raw sign: enough for markup that we write ourselves. */
@@ -44,7 +45,7 @@ describe('the map', () => {
 
 describe('the system', () => {
   it('draws each component, two sides where it is split, and each call', () => {
-    const { components: parts, calls } = drawn(rules, three);
+    const { components: parts, calls } = drawn(rules, words, three);
     const markup = systemSvg(parts, calls);
     for (const { name } of three.components) expect(markup).toContain(name);
     expect(markup.match(/marker-end/g)).toHaveLength(calls.length);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeSystem } from '#decision/codec.ts';
 import { verdictOf } from '#decision/evaluate.ts';
-import { loadReleased } from '#load/framework.ts';
+import { loadReleased } from '#load/released.ts';
 import { toDecisionJson } from './export/decision-json.ts';
 import { NOBODY } from './export/parts.ts';
 import { toConfluenceRecord, toMadr, toNygard, toRichText } from './export/records.ts';

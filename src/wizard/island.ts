@@ -1,9 +1,12 @@
 /** The wizard's custom element: holds the reader's system, keeps it in the fragment, and redraws after each answer. */
 import { decodeSystem, encodeSystem } from '#decision/codec.ts';
 import { verdictOf } from '#decision/evaluate.ts';
-import type { ComponentVerdict, DecisionCase, Facts, Rules } from '#decision/types.ts';
+import type { KnownCase } from '#decision/neighbours.ts';
+import type { ComponentVerdict, Facts, Rules } from '#decision/types.ts';
+import { problemInWords } from '#messages/decision-words.ts';
 import { verdictNames } from '#messages/en/framework.ts';
 import { wz } from '#messages/en/wizard.ts';
+import type { BrowserWords } from '#schema/decision-words.ts';
 import type { Card } from './cards.ts';
 import { checklist } from './checklist.ts';
 import { copyText } from './clipboard.ts';
@@ -11,7 +14,7 @@ import { asCases, type NearCase, type Preset, type Tested, type WizardData } fro
 import { h } from './dom.ts';
 import { NOBODY, type People } from './export/parts.ts';
 import { givenMessages } from './given.ts';
-import { importText, MOST_IMPORT } from './import-text.ts';
+import { importText, MAX_IMPORT } from './import-text.ts';
 import { OutView } from './out-view.ts';
 import { cardsOf } from './page-cards.ts';
 import type { Reading } from './profile/parse.ts';
@@ -45,7 +48,8 @@ interface Kept {
 
 interface Loaded {
   readonly rules: Rules;
-  readonly cases: readonly DecisionCase[];
+  readonly words: BrowserWords;
+  readonly cases: readonly KnownCase[];
   readonly near: readonly NearCase[];
   readonly tested: Tested;
 }
@@ -93,6 +97,7 @@ class WizardApp extends HTMLElement {
       const data = (await response.json()) as WizardData;
       this.loaded = {
         rules: data.rules,
+        words: data.words,
         near: data.cases,
         cases: asCases(data.cases),
         tested: data.tested,
@@ -121,25 +126,40 @@ class WizardApp extends HTMLElement {
         import('./compare-view.ts'),
       ]);
       this.find('.wz-profile').replaceChildren(...profileNodes((reading) => this.fromProfile(reading)));
-      this.find('.wz-compare').replaceChildren(...compareNodes(this.rules, () => this.system));
+      this.find('.wz-compare').replaceChildren(...compareNodes(this.rules, this.words, () => this.system));
     } catch {
       this.notice(wz.toolsFailed);
     }
   }
 
   private outView(): OutView {
-    const { rules, cases, near } = this.loaded ?? { rules: this.rules, cases: [], near: [] };
+    const { rules, words, cases, near } = this.loaded ?? {
+      rules: this.rules,
+      words: this.words,
+      cases: [],
+      near: [],
+    };
     return new OutView(
       this.find('.wz-out'),
       {
         rules,
+        words,
         system: () => this.system,
         people: () => this.people,
         record: () =>
-          recordOf(rules, this.system, cases, near, this.people, new Date().toISOString().slice(0, 10), {
-            link: location.href,
-            framework: new URL(this.link('decide/framework/'), location.href).href,
-          }),
+          recordOf(
+            rules,
+            words,
+            this.system,
+            cases,
+            near,
+            this.people,
+            new Date().toISOString().slice(0, 10),
+            {
+              link: location.href,
+              framework: new URL(this.link('decide/framework/'), location.href).href,
+            },
+          ),
         open: () =>
           this.system.components.map((component) => ({
             name: this.name(component.key),
@@ -153,6 +173,11 @@ class WizardApp extends HTMLElement {
   private get rules(): Rules {
     if (this.loaded === undefined) throw new Error('the rules are not loaded');
     return this.loaded.rules;
+  }
+
+  private get words(): BrowserWords {
+    if (this.loaded === undefined) throw new Error('the rules are not loaded');
+    return this.loaded.words;
   }
 
   private get component(): Component {
@@ -225,7 +250,7 @@ class WizardApp extends HTMLElement {
       const [file] = input.files ?? [];
       input.value = '';
       if (file === undefined) return;
-      if (file.size > MOST_IMPORT * 4) this.notice(wz.importLong);
+      if (file.size > MAX_IMPORT * 4) this.notice(wz.importLong);
       else
         void file.text().then(
           (text) => this.openText(text),
@@ -274,7 +299,7 @@ class WizardApp extends HTMLElement {
     await this.told(
       system.rules,
       system.components.map(({ key, facts, verdict }) => ({ name: this.name(key), facts, verdict })),
-      problems,
+      problems.map((p) => problemInWords(p)),
     );
   }
 
@@ -356,17 +381,17 @@ class WizardApp extends HTMLElement {
 
   /** Answers the cards about the processor and the hot path for the component that is shown. */
   private fromProfile({ busy, place }: Reading): void {
-    const sets: Readonly<Record<string, string>> = {
-      hot_path_size: place,
-      ...(busy === null ? {} : { cpu_bound_share: busy }),
-    };
+    const { profile } = this.rules.bindings;
+    const sets: readonly (readonly [fact: string, level: string])[] = [
+      ...(busy === null ? [] : [[profile.busy.fact, profile.busy.levels[busy]] as const]),
+      [profile.place.fact, profile.place.levels[place]],
+    ];
     let next = { system: this.system, picks: this.picks };
-    for (const id of ['busy', 'one_place']) {
-      const part = this.cards.find((card) => card.id === id)?.parts[0];
-      const option = part?.options.findIndex((o) =>
-        Object.entries(o.sets).some(([fact, level]) => sets[fact] === level),
-      );
-      if (option !== undefined && option >= 0) next = answer(next, this.cards, this.key, id, 0, option);
+    for (const [fact, level] of sets) {
+      // The first card that asks for the fact; a later one narrows it.
+      const card = this.cards.find((c) => c.parts[0]?.options.some((o) => o.sets[fact] !== undefined));
+      const option = card?.parts[0]?.options.findIndex((o) => o.sets[fact] === level) ?? -1;
+      if (card !== undefined && option >= 0) next = answer(next, this.cards, this.key, card.id, 0, option);
     }
     this.system = next.system;
     this.picks = next.picks;
@@ -472,8 +497,13 @@ class WizardApp extends HTMLElement {
     const name = this.name(component.key);
     const known = this.reports.get(component.facts);
     if (known !== undefined) return known.name === name ? known : { ...known, name };
-    const { rules, cases, near } = this.loaded ?? { rules: this.rules, cases: [], near: [] };
-    const made = report(rules, name, component.facts, cases, near);
+    const { rules, words, cases, near } = this.loaded ?? {
+      rules: this.rules,
+      words: this.words,
+      cases: [],
+      near: [],
+    };
+    const made = report(rules, words, name, component.facts, cases, near);
     this.reports.set(component.facts, made);
     return made;
   }
@@ -500,7 +530,7 @@ class WizardApp extends HTMLElement {
 
   private drawWhole(): void {
     const whole = this.find('.wz-whole');
-    const nodes = wholeNodes(this.rules, this.system, (from, to) => {
+    const nodes = wholeNodes(this.rules, this.words, this.system, (from, to) => {
       this.system = toggleCall(this.system, from, to);
       this.keep(true);
       this.drawAll();

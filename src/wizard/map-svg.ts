@@ -1,5 +1,5 @@
 /** The decision map for one component: the verdict's zones for its answers, the box of what is open, and the point. Pure. */
-import { axisMaximum } from '#decision/map.ts';
+import { axisMaximum, zoneAt } from '#decision/map.ts';
 import type { ComponentVerdict, Evaluation, Facts, Interval, Rules } from '#decision/types.ts';
 import { verdictNames } from '#messages/en/framework.ts';
 import { wz } from '#messages/en/wizard.ts';
@@ -10,30 +10,6 @@ const LEFT = 26;
 const BOTTOM = 24;
 /** Zones are drawn in half steps: pushes are multiples of a half. */
 const STEP = 0.5;
-
-/** The verdict of the first region that holds at a place on the map, other facts as answered or assumed. */
-export function zoneAt(
-  rules: Rules,
-  facts: Facts,
-  guarantees: number,
-  flexibility: number,
-): ComponentVerdict | null {
-  const meets = (id: string, levels: readonly string[]): boolean =>
-    levels.includes(facts[id] ?? rules.facts.find((f) => f.id === id)?.assume ?? '');
-  const within = (
-    value: number,
-    range: { from?: number | undefined; below?: number | undefined } | undefined,
-  ): boolean =>
-    value >= (range?.from ?? Number.NEGATIVE_INFINITY) && value < (range?.below ?? Number.POSITIVE_INFINITY);
-  const region = rules.regions.find(
-    (r) =>
-      within(guarantees, r.guarantees) &&
-      within(flexibility, r.flexibility) &&
-      (r.larger === undefined || (r.larger === 'flexibility') === flexibility > guarantees) &&
-      Object.entries(r.when).every(([id, levels]) => meets(id, levels)),
-  );
-  return region?.verdict ?? null;
-}
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 

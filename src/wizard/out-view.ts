@@ -1,6 +1,7 @@
 /** Exports: a format, its text to look at, copy and download; the link; paper. */
 import type { Rules } from '#decision/types.ts';
 import { wz } from '#messages/en/wizard.ts';
+import type { BrowserWords } from '#schema/decision-words.ts';
 import { checklist } from './checklist.ts';
 import { copyText } from './clipboard.ts';
 import { h } from './dom.ts';
@@ -15,6 +16,7 @@ import { decisionOf, drawn } from './whole.ts';
 /** Read at the moment of use: an export never lags behind an answer. */
 export interface OutContext {
   readonly rules: Rules;
+  readonly words: BrowserWords;
   readonly system: () => System;
   readonly people: () => People;
   readonly record: () => DecisionRecord;
@@ -72,8 +74,8 @@ const FORMATS: readonly Format[] = [
     label: wz.formats.mermaid,
     file: 'system.mmd',
     type: 'text/plain',
-    text: ({ rules, system, record }) => {
-      const { components, calls } = drawn(rules, system());
+    text: ({ rules, words, system, record }) => {
+      const { components, calls } = drawn(rules, words, system());
       return toMermaid(components, calls, record().reports.map(againstItems));
     },
   },

@@ -1,18 +1,18 @@
 /** One component's evaluation in words, once for the page and for every export. Pure. */
 import { outcomesOf, verdictOf } from '#decision/evaluate.ts';
-import { ruleById, shareInWords } from '#decision/explain.ts';
-import { neighbours } from '#decision/neighbours.ts';
-import type {
-  ComponentVerdict,
-  DecisionCase,
-  Evaluation,
-  Facts,
-  Flip,
-  Neighbour,
-  Rules,
-} from '#decision/types.ts';
+import { type KnownCase, neighbours } from '#decision/neighbours.ts';
+import type { ComponentVerdict, Evaluation, Facts, Flip, Neighbour, Rules } from '#decision/types.ts';
+import {
+  labelOf,
+  levelInWords,
+  namesOf,
+  objectionTo,
+  shareInWords,
+  statementOf,
+} from '#messages/decision-words.ts';
 import { outcomeNames, verdictNames } from '#messages/en/framework.ts';
 import { wz } from '#messages/en/wizard.ts';
+import type { BrowserWords } from '#schema/decision-words.ts';
 import type { NearCase } from './data.ts';
 import { evaluated } from './evaluated.ts';
 
@@ -89,23 +89,13 @@ export interface Report {
   readonly notConsidered: readonly string[];
 }
 
-/** What a level means, without the stop at its end. */
-export function levelInWords(rules: Rules, fact: string, level: string): string {
-  const record = rules.facts.find((f) => f.id === fact);
-  return (record?.levels.find((l) => l.id === level)?.means ?? level).replace(/\.$/, '');
-}
-
-export function labelOf(rules: Rules, fact: string): string {
-  return rules.facts.find((f) => f.id === fact)?.label ?? fact;
-}
-
 /** Names joined by commas and "or". */
 export function listed(items: readonly string[], last: string = wz.or): string {
   return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')}${last}${items.at(-1)}`;
 }
 
 /** Single changes of one fact to several levels with one verdict are one line. */
-function flipsInWords(rules: Rules, flips: readonly Flip[]): ReportFlip[] {
+function flipsInWords(words: BrowserWords, flips: readonly Flip[]): ReportFlip[] {
   const lines = new Map<
     string,
     { fact: string; from: string | null; to: string[]; verdict: ComponentVerdict }
@@ -121,7 +111,7 @@ function flipsInWords(rules: Rules, flips: readonly Flip[]): ReportFlip[] {
     } else {
       pairs.push({
         text: changes
-          .map((c) => wz.flipAnswer(labelOf(rules, c.fact), levelInWords(rules, c.fact, c.to)))
+          .map((c) => wz.flipAnswer(labelOf(words, c.fact), levelInWords(words, c.fact, c.to)))
           .join(wz.and)
           .replace(/ and If /g, ' and if '),
         verdict,
@@ -131,15 +121,15 @@ function flipsInWords(rules: Rules, flips: readonly Flip[]): ReportFlip[] {
   return [
     ...[...lines.values()].map(({ fact, from, to, verdict }) => {
       const levels = listed(
-        to.map((level) => levelInWords(rules, fact, level)),
+        to.map((level) => levelInWords(words, fact, level)),
         `;${wz.or}`,
       );
-      const label = labelOf(rules, fact);
+      const label = labelOf(words, fact);
       return {
         text:
           from === null
             ? wz.flipAnswer(label, levels)
-            : wz.flipChange(label, levelInWords(rules, fact, from), levels),
+            : wz.flipChange(label, levelInWords(words, fact, from), levels),
         verdict,
       };
     }),
@@ -148,32 +138,39 @@ function flipsInWords(rules: Rules, flips: readonly Flip[]): ReportFlip[] {
 }
 
 /** Guarantees that were asked for and found not to be needed: known answers that push nothing. */
-function lookedFor(rules: Rules, e: Evaluation, facts: Facts): string[] {
+function lookedFor(rules: Rules, words: BrowserWords, e: Evaluation, facts: Facts): string[] {
   const pushing = new Set([...e.reasons.map(({ rule }) => rule), ...e.against.forces]);
   const ids = rules.forces
     .filter(({ axis, id }) => axis === 'guarantees' && !pushing.has(id))
     .flatMap(({ terms }) => terms.flatMap(({ when }) => Object.keys(when)));
   return [...new Set(ids)].flatMap((id) => {
     const level = facts[id];
-    return level === undefined ? [] : [`${labelOf(rules, id)}: ${levelInWords(rules, id, level)}`];
+    return level === undefined ? [] : [`${labelOf(words, id)}: ${levelInWords(words, id, level)}`];
   });
 }
 
-/** The sentences that `verdicts.yaml` asks of each verdict (mustSay) and that the other sections do not hold. */
-function alsoSays(rules: Rules, e: Evaluation, facts: Facts, near: readonly NearCase[]): ReportAlso[] {
-  if (e.verdict === 'python' || e.verdict === 'either') {
-    const lines = lookedFor(rules, e, facts);
+/** What `verdicts.yaml` has each verdict tell (`tells`), and that the other sections do not hold. */
+function alsoSays(
+  rules: Rules,
+  words: BrowserWords,
+  e: Evaluation,
+  facts: Facts,
+  near: readonly NearCase[],
+): ReportAlso[] {
+  const verdict = rules.verdicts.find(({ id }) => id === e.verdict);
+  if (verdict?.tells === 'looked-for') {
+    const lines = lookedFor(rules, words, e, facts);
     return lines.length === 0 ? [] : [{ title: wz.lookedFor, lines }];
   }
-  if (e.verdict === 'python-native-library') {
-    const failing = verdictOf(rules, { ...facts, ready_made_package: 'not-enough' });
+  if (verdict?.tells === 'if-it-fails') {
+    const failing = verdictOf(rules, { ...facts, ...verdict.ifItFails });
     return [{ title: wz.ifItFails, lines: [wz.ifItFailsThen(verdictNames[failing])] }];
   }
-  if (e.verdict === 'other') {
+  if (verdict?.tells === 'nearest-case') {
     const agreeing = (c: NearCase): number =>
       Object.entries(facts).filter(([fact, level]) => c.facts[fact] === level).length;
     const [closest] = near
-      .filter(({ choice }) => choice === 'other')
+      .filter(({ choice }) => verdict.outcomes.includes(choice))
       .sort((a, b) => agreeing(b) - agreeing(a) || (a.id < b.id ? -1 : 1));
     return closest === undefined ? [] : [{ title: wz.otherCase, lines: [closest.system] }];
   }
@@ -183,13 +180,14 @@ function alsoSays(rules: Rules, e: Evaluation, facts: Facts, near: readonly Near
 /** @param near the documented cases with their names; `cases` are the same for the engine. */
 export function report(
   rules: Rules,
+  words: BrowserWords,
   name: string,
   facts: Facts,
-  cases: readonly DecisionCase[],
+  cases: readonly KnownCase[],
   near: readonly NearCase[],
 ): Report {
   const e = evaluated(rules, facts);
-  const found = neighbours(rules, facts, cases, outcomesOf(e.verdict));
+  const found = neighbours(rules, facts, cases, outcomesOf(rules, e.verdict));
   const asCase = (n: Neighbour): ReportCase => ({
     id: n.id,
     system: near.find((c) => c.id === n.id)?.system ?? n.id,
@@ -199,51 +197,59 @@ export function report(
   });
   const open = e.open.map(({ fact, couldChangeTo }) => ({
     fact,
-    label: labelOf(rules, fact),
+    label: labelOf(words, fact),
     to: couldChangeTo,
   }));
-  const boundaryLabel = (id: string): string => rules.boundaries.find((b) => b.id === id)?.label ?? id;
+  const boundaryLabel = (id: string): string => words.boundaries[id]?.label ?? id;
+  const reasonOf = (id: string): string => words.reasons[id] ?? id;
+  const text = words.verdicts[e.verdict];
   return {
     name,
     facts,
     evaluation: e,
-    sentence: rules.texts.verdicts.find((v) => v.id === e.verdict)?.headline ?? verdictNames[e.verdict],
-    conditions: e.conditions.map(({ whenMet, until }) => `${wz.when} ${whenMet}. ${wz.until}: ${until}`),
-    named: e.with.length === 0 ? '' : listed(e.with),
+    sentence: text?.headline ?? verdictNames[e.verdict],
+    conditions: e.vetoes.map((id) => {
+      const veto = words.rules[id];
+      return `${wz.when} ${veto?.whenMet ?? id}. ${wz.until}: ${veto?.until ?? ''}`;
+    }),
+    named: e.with.length === 0 ? '' : listed(namesOf(words, e)),
     strengthWord: wz.strengthNames[e.strength],
-    strengthMeans: rules.texts.strengths[e.strength] ?? '',
-    settles: e.settledBy === null ? null : labelOf(rules, e.settledBy),
+    strengthMeans: words.strengths[e.strength],
+    settles: e.settledBy === null ? null : labelOf(words, e.settledBy),
     possible: e.possible.map((v) => verdictNames[v]),
     reasons: e.reasons.map((reason) => ({
       rule: reason.rule,
-      statement: ruleById(rules, reason.rule)?.statement ?? reason.rule,
+      statement: statementOf(words, reason.rule),
       answers: reason.answers.map(({ fact, level, assumed }) => ({
-        label: labelOf(rules, fact),
-        means: levelInWords(rules, fact, level),
+        label: labelOf(words, fact),
+        means: levelInWords(words, fact, level),
         assumed,
       })),
     })),
-    also: alsoSays(rules, e, facts, near),
+    also: alsoSays(rules, words, e, facts, near),
     boundary: e.boundary.map((b) => ({
       id: b.id,
       label: boundaryLabel(b.id),
       place: rules.boundaries.find((r) => r.id === b.id)?.place ?? 'same-process',
-      reasons: b.reasons,
+      reasons: b.reasons.map(reasonOf),
       cost: b.share === null ? wz.boundaryUnknown : wz.boundaryBand(shareInWords(b.share)),
     })),
-    ruledOut: e.boundaryRuledOut.map(({ id, reason }) => ({ label: boundaryLabel(id), reason })),
+    ruledOut: e.boundaryRuledOut.map(({ id, reason }) => ({
+      label: boundaryLabel(id),
+      reason: reasonOf(reason),
+    })),
     costsSay: wz.boundaryCosts(rules.costs.settled),
-    doFirst: e.doFirst,
-    flips: flipsInWords(rules, e.flips),
+    doFirst: text?.doFirst ?? [],
+    flips: flipsInWords(words, e.flips),
     openMatters: open.filter((o) => o.to.length > 0),
     openRest: open.filter((o) => o.to.length === 0),
     against: [
-      { text: e.against.objection, rule: null },
-      ...e.against.forces.map((rule) => ({ text: ruleById(rules, rule)?.statement ?? rule, rule })),
+      { text: objectionTo(words, e), rule: null },
+      ...e.against.forces.map((rule) => ({ text: statementOf(words, rule), rule })),
     ],
     near: found.nearest.filter(({ id }) => id !== found.opposite?.id).map(asCase),
     opposite: found.opposite === null ? null : asCase(found.opposite),
-    costs: e.costs,
-    notConsidered: e.notConsidered,
+    costs: text?.costs ?? [],
+    notConsidered: words.notConsidered,
   };
 }

@@ -1,12 +1,14 @@
 /** What the wizard fetches: the rules and the documented cases for the browser. Read at build. */
 import { createHash } from 'node:crypto';
-import { browserRules } from '#decision/browser-rules.ts';
+import { browserWords } from '#decision/browser-words.ts';
+import { logicOf } from '#decision/logic.ts';
 import { tested } from '#site/backtest.ts';
 import { framework } from '#site/framework.ts';
 import type { WizardData } from './data.ts';
 
 const data: WizardData = {
-  rules: browserRules(framework.rules),
+  rules: logicOf(framework.rules),
+  words: browserWords(framework.words),
   cases: framework.cases.map((item) => ({
     id: item.id,
     system: item.system,

@@ -2,13 +2,15 @@
 
 import { cases, framework, rules } from '#decision/testing.ts';
 import type { Facts } from '#decision/types.ts';
+import { cardsFrom } from './cards.ts';
 import { asCases } from './data.ts';
 import { NOBODY } from './export/parts.ts';
 import type { System } from './state.ts';
 import { recordOf } from './whole.ts';
 
 export { rules };
-export const cards = framework.questions;
+export const words = framework.words;
+export const cards = cardsFrom(framework.questions, words);
 export const near = cases.map((c) => ({
   id: c.id,
   system: c.system,
@@ -38,7 +40,7 @@ export const three: System = {
 };
 
 export const recordFor = (system: System) =>
-  recordOf(rules, system, nearCases, near, NOBODY, '2026-11-21', {
+  recordOf(rules, words, system, nearCases, near, NOBODY, '2026-11-21', {
     link: 'https://handbook.example/decide/#f=1&r=1.0.0',
     framework: 'https://handbook.example/decide/framework/',
   });

@@ -1,6 +1,7 @@
 /** The system as a whole: drawing, seams in words, and the calls that the reader gives. */
 import type { Rules } from '#decision/types.ts';
 import { wz } from '#messages/en/wizard.ts';
+import type { BrowserWords } from '#schema/decision-words.ts';
 import { h, svg } from './dom.ts';
 import { nameOf, type System } from './state.ts';
 import { systemSvg } from './system-svg.ts';
@@ -9,10 +10,11 @@ import { drawn } from './whole.ts';
 /** @param toggle adds or removes a call, by the keys of its ends. */
 export function wholeNodes(
   rules: Rules,
+  words: BrowserWords,
   system: System,
   toggle: (from: number, to: number) => void,
 ): readonly HTMLElement[] {
-  const { components, calls } = drawn(rules, system);
+  const { components, calls } = drawn(rules, words, system);
   if (components.length === 0) return [];
   const name = (key: number): string => nameOf(system, key, wz.component);
   const nodes: HTMLElement[] = [h('h2', { class: 'wz-h2', tabindex: '-1' }, wz.systemTitle)];

@@ -1,14 +1,17 @@
 /** The whole system in the forms that the drawing, the exports and the decision file need. Pure. */
 
 import type { Decision } from '#decision/decision-file.ts';
-import type { DecisionCase, Facts, Rules } from '#decision/types.ts';
+import type { KnownCase } from '#decision/neighbours.ts';
+import type { Facts, Rules } from '#decision/types.ts';
+import { labelOf, levelInWords } from '#messages/decision-words.ts';
 import { verdictNames } from '#messages/en/framework.ts';
 import { wz } from '#messages/en/wizard.ts';
+import type { BrowserWords } from '#schema/decision-words.ts';
 import type { NearCase } from './data.ts';
 import { evaluated } from './evaluated.ts';
 import type { DrawnCall, DrawnComponent } from './export/mermaid.ts';
 import type { DecisionRecord, People } from './export/parts.ts';
-import { labelOf, levelInWords, type Report, report } from './report.ts';
+import { type Report, report } from './report.ts';
 import { seamBetween, seamInside, sideOf } from './seams.ts';
 import { nameOf, type System } from './state.ts';
 
@@ -25,6 +28,7 @@ export function answeredOf(system: System): System {
 
 export function drawn(
   rules: Rules,
+  words: BrowserWords,
   system: System,
 ): { readonly components: readonly DrawnComponent[]; readonly calls: readonly DrawnCall[] } {
   const known = answeredOf(system);
@@ -40,8 +44,8 @@ export function drawn(
           key,
           name: nameOf(system, key, wz.component),
           verdict: verdictNames[verdict],
-          side: sideOf(verdict),
-          seam: verdict === 'split' ? seamInside(rules, facts) : null,
+          side: sideOf(rules, verdict),
+          seam: verdict === 'split' ? seamInside(rules, words, facts) : null,
         },
       ];
     }),
@@ -50,16 +54,16 @@ export function drawn(
       const callee = parts.get(to);
       return caller === undefined || callee === undefined
         ? []
-        : [{ from, to, seam: seamBetween(rules, caller, callee) }];
+        : [{ from, to, seam: seamBetween(rules, words, caller, callee) }];
     }),
   };
 }
 
 /** The answers of one component, in the order of the facts. */
-export function answersInWords(rules: Rules, facts: Facts): string[] {
+export function answersInWords(rules: Rules, words: BrowserWords, facts: Facts): string[] {
   return rules.facts.flatMap(({ id }) => {
     const level = facts[id];
-    return level === undefined ? [] : [`${labelOf(rules, id)}: ${levelInWords(rules, id, level)}`];
+    return level === undefined ? [] : [`${labelOf(words, id)}: ${levelInWords(words, id, level)}`];
   });
 }
 
@@ -70,18 +74,19 @@ export interface Addresses {
 
 export function recordOf(
   rules: Rules,
+  words: BrowserWords,
   system: System,
-  cases: readonly DecisionCase[],
+  cases: readonly KnownCase[],
   near: readonly NearCase[],
   people: People,
   date: string,
   addresses: Addresses,
 ): DecisionRecord {
   const known = answeredOf(system);
-  const { calls } = drawn(rules, system);
+  const { calls } = drawn(rules, words, system);
   const name = (key: number): string => nameOf(system, key, wz.component);
   const reports: readonly Report[] = known.components.map(({ key, facts }) =>
-    report(rules, name(key), facts, cases, near),
+    report(rules, words, name(key), facts, cases, near),
   );
   return {
     title: wz.recordTitle(system.name.trim()),
@@ -90,7 +95,7 @@ export function recordOf(
     ...addresses,
     people,
     reports,
-    answers: known.components.map(({ facts }) => answersInWords(rules, facts)),
+    answers: known.components.map(({ facts }) => answersInWords(rules, words, facts)),
     calls: calls.map(({ from, to, seam }) => ({
       from: name(from),
       to: name(to),

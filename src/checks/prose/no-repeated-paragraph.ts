@@ -15,14 +15,14 @@ export const rule: ProseRule = {
   run: ({ pages }) => {
     const home = new Map<string, Set<string>>();
     for (const page of pages) {
-      for (const paragraph of page.paragraphs) {
+      for (const paragraph of page.blocks) {
         for (const run of runsOf(paragraph.text, RUN))
           home.set(run, (home.get(run) ?? new Set()).add(page.path));
       }
     }
     const problems: Problem[] = [];
     for (const page of pages) {
-      for (const paragraph of page.paragraphs) {
+      for (const paragraph of page.blocks) {
         const runs = runsOf(paragraph.text, RUN);
         if (runs.length < LEAST_WORDS - RUN + 1) continue;
         const shared = new Map<string, number>();

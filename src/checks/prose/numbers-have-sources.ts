@@ -1,67 +1,30 @@
-/** A number with a unit, per cent, multiple or currency stands in what its paragraph cites. */
-
-import { isSupported, numbersOf, statedNumbers } from '#citations/numbers.ts';
-import type { Paragraph } from '#citations/scan.ts';
+/** A number with a unit, per cent, multiple or currency stands in what its paragraph, list item or row of a table cites. */
+import { quantitiesOf } from '#citations/evidence.ts';
+import { isSupported, statedNumbers } from '#citations/numbers.ts';
+import { referencesAt } from '#citations/page.ts';
 import type { Problem } from '#problem.ts';
-import type { Prose, ProseRule } from './types.ts';
+import { parsePath } from '#url/paths.ts';
+import type { ProseRule } from './types.ts';
 
 /** Sections whose prose states facts of the world; the others speak of the handbook itself. */
-const SECTIONS = /^(?:systems|decide|boundaries|costs)\//;
-
-/** All that the records cited in a paragraph say, as one text. */
-function evidenceOf(prose: Prose, paragraph: Paragraph): string {
-  const { handbook } = prose;
-  const { references } = paragraph;
-  const parts: string[] = [];
-  const addSource = (id: string): void => {
-    const source = handbook.sources.get(id);
-    if (source !== undefined) parts.push(source.title, ...(source.excerpts ?? []));
-  };
-  for (const id of references.claims) {
-    const claim = handbook.claims.get(id);
-    if (claim === undefined) continue;
-    parts.push(claim.claim, claim.finding, claim.useInstead, claim.wouldChange ?? '');
-    for (const citation of claim.evidence) {
-      parts.push(citation.locator);
-      addSource(citation.source);
-    }
-  }
-  for (const id of references.sources) addSource(id);
-  for (const id of references.datasets) {
-    const dataset = handbook.datasets.get(id);
-    if (dataset !== undefined)
-      parts.push(
-        dataset.csv,
-        dataset.title,
-        dataset.description,
-        ...dataset.caveats,
-        JSON.stringify(dataset.provenance),
-      );
-  }
-  for (const id of references.charts) parts.push(prose.chartText(id));
-  for (const id of references.measurements) parts.push(prose.measurementText(id));
-  return parts.join('\n');
-}
+const SECTIONS: ReadonlySet<string> = new Set(['systems', 'decide', 'boundaries', 'costs']);
 
 export const rule: ProseRule = {
   id: 'number-has-source',
-  run: (prose) =>
-    prose.pages
-      .filter((page) => SECTIONS.test(page.path))
+  run: ({ pages, records }) =>
+    pages
+      .filter((page) => SECTIONS.has(parsePath(page.path).section))
       .flatMap((page) =>
-        page.paragraphs.flatMap((paragraph): Problem[] => {
-          const stated = statedNumbers(paragraph.text);
-          if (stated.length === 0) return [];
-          const evidence = numbersOf(evidenceOf(prose, paragraph));
-          return stated
-            .filter((number) => !isSupported(number, evidence))
+        page.blocks.flatMap((block): Problem[] => {
+          return statedNumbers(block.text)
+            .filter((number) => !isSupported(number, quantitiesOf(referencesAt(block, number.at), records)))
             .map((number) => ({
               file: page.file,
-              entry: `line ${paragraph.line}`,
+              entry: `line ${block.line}`,
               field: 'number',
-              value: number.text,
+              value: /^\S+(?: [\p{L}%×/]+)?/u.exec(block.text.slice(number.at))?.[0] ?? number.text,
               rule: 'number-has-source',
-              fix: 'cite in this paragraph the claim, source, data set, chart or measurement that contains it, or leave it out',
+              fix: 'cite here the claim, source, data set, chart or measurement that contains it, or leave it out',
             }));
         }),
       ),

@@ -1,6 +1,6 @@
 /** Every claim, source, chart, diagram, term, system, case, data set and region that prose names exists. */
 
-import type { References } from '#citations/scan.ts';
+import type { References } from '#citations/page.ts';
 import type { Problem } from '#problem.ts';
 import type { Prose, ProseRule } from './types.ts';
 

@@ -6,7 +6,7 @@ import { parseDecision } from '#decision/decision-file.ts';
 import { decisionSchema } from '#decision/decision-schema.ts';
 import { evaluate } from '#decision/evaluate.ts';
 import { components } from '#decision/testing.ts';
-import { recordFor, rules, three } from '../testing.ts';
+import { recordFor, rules, three, words } from '../testing.ts';
 import { decisionOf, drawn } from '../whole.ts';
 import { toDecisionJson } from './decision-json.ts';
 import { toMermaid } from './mermaid.ts';
@@ -134,7 +134,10 @@ describe('the decision file', () => {
     const text = toDecisionJson(decision, against);
     const read = parseDecision(rules, text);
     expect(read).toEqual({ ok: true, decision });
-    const schema = decisionSchema(rules) as { properties: Record<string, unknown>; required: string[] };
+    const schema = decisionSchema(rules, words) as {
+      properties: Record<string, unknown>;
+      required: string[];
+    };
     const data = JSON.parse(text) as Record<string, unknown>;
     expect(Object.keys(data).filter((key) => !(key in schema.properties))).toEqual([]);
     expect(schema.required.filter((key) => !(key in data))).toEqual([]);
@@ -162,7 +165,7 @@ describe('the decision file', () => {
 
 describe('Mermaid', () => {
   it('draws both sides of a split, every call, and keeps the case against as comments', () => {
-    const { components: parts, calls } = drawn(rules, three);
+    const { components: parts, calls } = drawn(rules, words, three);
     const text = toMermaid(parts, calls, against);
     expect(text).toMatch(/^flowchart LR\n/);
     expect(text).toMatch(/subgraph s1\["Ranking"\]/);
