@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listExamples } from '#load/examples.ts';
 import { ROOT } from '../../root.ts';
 import { coverageFaults, type Faults, readFaults, readMatrix } from '../faults.ts';
@@ -10,9 +10,6 @@ import { type Meeting, meetings } from './expand.ts';
 import { meet, type Stage } from './meet.ts';
 import { missedOptions, optionFaults } from './options.ts';
 import { Program } from './schema.ts';
-
-// Many processes on a machine that may be busy: only what hangs is stopped.
-vi.setConfig({ testTimeout: 200_000 });
 
 const { matrix } = readMatrix(ROOT);
 const FAKE = join(import.meta.dirname, 'fake.mjs');
