@@ -45,9 +45,11 @@ def digest_scores(scores: Any) -> str:
     Weighted sums of thousand rows each, to one decimal: a changed, missing or exchanged score shows.
     """
     values = np.asarray(scores, dtype=np.float64)
+    if not np.isfinite(values).all():  # NaN and infinity would look alike in text, whatever made them
+        raise ValueError("a score is no finite number")
     weighted = values * (1 + np.arange(len(values)) % 13)
     sums = np.add.reduceat(weighted, np.arange(0, len(values), 1000))
-    return sha256_text(" ".join(f"{value:.1f}" for value in sums))
+    return sha256_text(" ".join([f"{len(values)}:", *(f"{value:.1f}" for value in sums)]))
 
 
 def digest_totals(totals: dict[int, float]) -> str:

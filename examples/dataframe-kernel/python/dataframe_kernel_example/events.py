@@ -1,6 +1,5 @@
 """The input: reading it from a file, and generating it from a seed."""
 
-import argparse
 import csv
 import math
 import random
@@ -8,10 +7,11 @@ from pathlib import Path
 
 import polars as pl
 
-from ._cli import InputError, first_line
+from ._cli import InputError, Parser, first_line, output, run, whole
 
 SCHEMA = {"user": pl.Int64, "time": pl.Int64, "amount": pl.Float64}
 SMALL_ROWS, SMALL_SEED = 2_000, 7
+MOST_ROWS = 10_000_000
 START_MS = 1_767_225_600_000  # 2026-01-01T00:00:00Z
 
 
@@ -66,14 +66,14 @@ def generate(rows: int, seed: int) -> pl.DataFrame:
 
 def main() -> int:
     """Write generated events as CSV."""
-    parser = argparse.ArgumentParser(prog=f"python -m {__package__}.events", description=main.__doc__)
-    parser.add_argument("path", type=Path)
-    parser.add_argument("--rows", type=int, default=SMALL_ROWS)
-    parser.add_argument("--seed", type=int, default=SMALL_SEED)
+    parser = Parser(prog=f"python -m {__package__}.events", description=main.__doc__)
+    parser.add_argument("path", type=output)
+    parser.add_argument("--rows", type=whole(0, MOST_ROWS), default=SMALL_ROWS)
+    parser.add_argument("--seed", type=whole(0, 2**63 - 1), default=SMALL_SEED)
     arguments = parser.parse_args()
     generate(arguments.rows, arguments.seed).write_csv(arguments.path)
     return 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    run(main)
