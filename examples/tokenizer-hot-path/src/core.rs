@@ -4,14 +4,22 @@
 //! pieces, and no merge crosses from one piece into the next, so every piece is encoded alone.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BTreeMap, BinaryHeap, HashMap};
 use std::fmt;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 /// Bytes that one token may stand for. Real vocabularies stay far below; a chain of doublings would not.
 pub const MAX_TOKEN_BYTES: usize = 1 << 16;
+
+/// Bytes that all tokens together may stand for: merges can double them at every step.
+pub const MAX_VOCABULARY_BYTES: usize = 1 << 26;
+
+/// Merges that a vocabulary may have.
+pub const MAX_MERGES: usize = 1 << 20;
+
+/// Bytes of text, or steps in a long piece, between two looks at whether to go on: some milliseconds.
+const STRETCH: usize = 1 << 18;
 
 /// A text is spread over threads in parts of about this many bytes.
 const PART: usize = 1 << 16;
@@ -33,6 +41,10 @@ pub enum BpeError {
     Twice(usize),
     /// The token of merge `index` would stand for more than [`MAX_TOKEN_BYTES`].
     TooLong(usize),
+    /// With merge `index` all tokens together would stand for more than [`MAX_VOCABULARY_BYTES`].
+    TooMuch(usize),
+    /// More merges than [`MAX_MERGES`].
+    TooMany,
     /// Position `at` of the ids to decode holds `id`, which is not in the vocabulary.
     NotInVocabulary {
         /// Position, from zero.
@@ -40,6 +52,10 @@ pub enum BpeError {
         /// The id.
         id: u32,
     },
+    /// There is not enough memory for the text.
+    Memory,
+    /// The caller's `stop` said so.
+    Stopped,
 }
 
 impl fmt::Display for BpeError {
@@ -53,9 +69,16 @@ impl fmt::Display for BpeError {
                 f,
                 "merge {index}: the token would be longer than {MAX_TOKEN_BYTES} bytes"
             ),
+            Self::TooMuch(index) => write!(
+                f,
+                "merge {index}: all tokens would be longer than {MAX_VOCABULARY_BYTES} bytes"
+            ),
+            Self::TooMany => write!(f, "more than {MAX_MERGES} merges"),
             Self::NotInVocabulary { at, id } => {
                 write!(f, "position {at}: id {id} is not in the vocabulary")
             }
+            Self::Memory => write!(f, "not enough memory for the text"),
+            Self::Stopped => write!(f, "stopped"),
         }
     }
 }
@@ -71,13 +94,79 @@ pub struct Options {
     pub parallel: bool,
 }
 
+/// Asked now and then during a long call: true ends it with [`BpeError::Stopped`].
+pub type Stop<'a> = &'a (dyn Fn() -> bool + Sync);
+
+/// Where the ids of a piece lie that came before. The hash has a key, drawn anew for each process: with a fixed one, as in
+/// the faster rustc-hash, whoever writes the text can choose words that all fall into one place.
+type Seen<'a> = HashMap<&'a [u8], (usize, usize)>;
+
 /// A vocabulary and its merges.
 #[derive(Clone, Debug)]
 pub struct Encoder {
-    /// Which id a pair becomes. Lower ids were learned earlier and are merged first.
-    pairs: FxHashMap<(u32, u32), u32>,
+    pairs: Pairs,
     /// What each id stands for.
     tokens: Vec<Vec<u8>>,
+}
+
+/// Which id a pair becomes. Lower ids were learned earlier and are merged first.
+///
+/// Sorted and searched, not hashed: no choice of merges or text makes it slow.
+#[derive(Clone, Debug)]
+struct Pairs {
+    /// The pairs whose left id is `left` lie from `starts[left]` to `starts[left + 1]`, in order of the right id.
+    starts: Vec<usize>,
+    rights: Vec<u32>,
+    ids: Vec<u32>,
+}
+
+impl Pairs {
+    fn new(sorted: &BTreeMap<(u32, u32), u32>, vocabulary: usize) -> Self {
+        let mut starts = vec![0; vocabulary + 1];
+        for &(left, _) in sorted.keys() {
+            starts[left as usize + 1] += 1;
+        }
+        for left in 0..vocabulary {
+            starts[left + 1] += starts[left];
+        }
+        Self {
+            starts,
+            rights: sorted.keys().map(|&(_, right)| right).collect(),
+            ids: sorted.values().copied().collect(),
+        }
+    }
+
+    fn get(&self, left: u32, right: u32) -> Option<u32> {
+        let start = self.starts[left as usize];
+        let rights = &self.rights[start..self.starts[left as usize + 1]];
+        Some(self.ids[start + rights.binary_search(&right).ok()?])
+    }
+}
+
+/// Counts work, and asks from time to time whether to go on.
+struct Meter<'a> {
+    left: usize,
+    stop: Stop<'a>,
+}
+
+impl<'a> Meter<'a> {
+    fn new(stop: Stop<'a>) -> Self {
+        Self {
+            left: STRETCH,
+            stop,
+        }
+    }
+
+    fn count(&mut self, work: usize) -> Result<(), BpeError> {
+        self.left = self.left.saturating_sub(work);
+        if self.left == 0 {
+            self.left = STRETCH;
+            if (self.stop)() {
+                return Err(BpeError::Stopped);
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Cuts a text into pieces: a run of other bytes with the one space before it, or a single space or newline.
@@ -105,10 +194,15 @@ impl Encoder {
     /// Builds the vocabulary from its merges, in the order in which they were learned.
     ///
     /// # Errors
-    /// [`BpeError::Unknown`], [`BpeError::Twice`] or [`BpeError::TooLong`] for the first merge that is wrong.
+    /// [`BpeError::TooMany`]; or [`BpeError::Unknown`], [`BpeError::Twice`], [`BpeError::TooLong`] or
+    /// [`BpeError::TooMuch`] for the first merge that is wrong.
     pub fn new(merges: &[(u32, u32)]) -> Result<Self, BpeError> {
+        if merges.len() > MAX_MERGES {
+            return Err(BpeError::TooMany);
+        }
         let mut tokens: Vec<Vec<u8>> = (0..=255).map(|byte| vec![byte]).collect();
-        let mut pairs = FxHashMap::default();
+        let mut bytes_left = MAX_VOCABULARY_BYTES;
+        let mut pairs = BTreeMap::new();
         for (index, &(left, right)) in merges.iter().enumerate() {
             let bytes = |id: u32| {
                 tokens
@@ -119,12 +213,18 @@ impl Encoder {
             if token.len() > MAX_TOKEN_BYTES {
                 return Err(BpeError::TooLong(index));
             }
+            bytes_left = bytes_left
+                .checked_sub(token.len())
+                .ok_or(BpeError::TooMuch(index))?;
             if pairs.insert((left, right), tokens.len() as u32).is_some() {
                 return Err(BpeError::Twice(index));
             }
             tokens.push(token);
         }
-        Ok(Self { pairs, tokens })
+        Ok(Self {
+            pairs: Pairs::new(&pairs, tokens.len()),
+            tokens,
+        })
     }
 
     /// Ids in the vocabulary.
@@ -133,44 +233,65 @@ impl Encoder {
     }
 
     /// Encodes a text; any bytes are allowed.
-    pub fn encode(&self, text: &[u8], options: Options) -> Vec<u32> {
+    ///
+    /// # Errors
+    /// [`BpeError::Stopped`] where `stop` said so; with `parallel`, any thread may ask it.
+    pub fn encode(
+        &self,
+        text: &[u8],
+        options: Options,
+        stop: Stop<'_>,
+    ) -> Result<Vec<u32>, BpeError> {
         if !options.parallel {
-            return self.encode_part(text, options.cache);
+            return self.encode_part(text, options.cache, stop);
         }
         let parts: Vec<Vec<u32>> = parts(text)
             .par_iter()
-            .map(|part| self.encode_part(part, options.cache))
-            .collect();
-        parts.concat()
+            .map(|part| {
+                if stop() {
+                    return Err(BpeError::Stopped);
+                }
+                self.encode_part(part, options.cache, stop)
+            })
+            .collect::<Result<_, _>>()?;
+        Ok(parts.concat())
     }
 
     // #region cache
-    fn encode_part(&self, text: &[u8], cache: bool) -> Vec<u32> {
+    fn encode_part(&self, text: &[u8], cache: bool, stop: Stop<'_>) -> Result<Vec<u32>, BpeError> {
         let mut ids = Vec::with_capacity(text.len() / 3);
-        if !cache {
-            pieces(text).for_each(|piece| self.encode_piece(piece, &mut ids));
-            return ids;
-        }
+        let mut meter = Meter::new(stop);
         // The ids of a piece that came before are in `ids` already: remembering where is enough.
-        let mut seen: FxHashMap<&[u8], (usize, usize)> = FxHashMap::default();
+        let mut seen = Seen::default();
         for piece in pieces(text) {
+            meter.count(piece.len())?;
+            if !cache {
+                self.encode_piece(piece, &mut ids, &mut meter)?;
+                continue;
+            }
             let start = ids.len();
             if let Some(&(from, to)) = seen.get(piece) {
                 ids.extend_from_within(from..to);
             } else {
-                self.encode_piece(piece, &mut ids);
+                self.encode_piece(piece, &mut ids, &mut meter)?;
                 seen.insert(piece, (start, ids.len()));
             }
         }
-        ids
+        Ok(ids)
     }
     // #endregion
 
-    fn encode_piece(&self, piece: &[u8], ids: &mut Vec<u32>) {
+    fn encode_piece(
+        &self,
+        piece: &[u8],
+        ids: &mut Vec<u32>,
+        meter: &mut Meter<'_>,
+    ) -> Result<(), BpeError> {
         if piece.len() < LONG_PIECE {
             self.encode_short(piece, ids);
+            Ok(())
         } else {
-            self.encode_long(piece, ids);
+            self.encode_long(piece, ids, meter)
         }
     }
 
@@ -183,7 +304,7 @@ impl Encoder {
             let piece = &ids[start..];
             let candidates = piece.windows(2).enumerate();
             let best = candidates
-                .filter_map(|(at, pair)| Some((*self.pairs.get(&(pair[0], pair[1]))?, at)))
+                .filter_map(|(at, pair)| Some((self.pairs.get(pair[0], pair[1])?, at)))
                 .min();
             let Some((id, at)) = best else { break };
             ids[start + at] = id;
@@ -193,7 +314,12 @@ impl Encoder {
     // #endregion
 
     /// As `encode_short`, in n log n steps instead of n²: a long run without blanks must not hold up a service.
-    fn encode_long(&self, piece: &[u8], ids: &mut Vec<u32>) {
+    fn encode_long(
+        &self,
+        piece: &[u8],
+        ids: &mut Vec<u32>,
+        meter: &mut Meter<'_>,
+    ) -> Result<(), BpeError> {
         const GONE: u32 = u32::MAX;
         let count = piece.len();
         let mut symbols: Vec<u32> = piece.iter().map(|&byte| u32::from(byte)).collect();
@@ -206,15 +332,17 @@ impl Encoder {
         let offer = |heap: &mut BinaryHeap<_>, symbols: &[u32], left: usize, right: usize| {
             if left < count && right < count {
                 let pair = (symbols[left], symbols[right]);
-                if let Some(&id) = self.pairs.get(&pair) {
+                if let Some(id) = self.pairs.get(pair.0, pair.1) {
                     heap.push(Reverse((id, left, right, pair)));
                 }
             }
         };
         for left in 0..count - 1 {
+            meter.count(1)?;
             offer(&mut heap, &symbols, left, left + 1);
         }
         while let Some(Reverse((id, left, right, pair))) = heap.pop() {
+            meter.count(1)?;
             // An offer is stale when one of its symbols was merged since.
             if (symbols[left], symbols[right]) != pair || next[left] != right {
                 continue;
@@ -229,17 +357,30 @@ impl Encoder {
             offer(&mut heap, &symbols, left, next[left]);
         }
         ids.extend(symbols.into_iter().filter(|&symbol| symbol != GONE));
+        Ok(())
     }
 
     /// The bytes that ids stand for.
     ///
     /// # Errors
-    /// [`BpeError::NotInVocabulary`] for the first id that is unknown.
-    pub fn decode(&self, ids: &[u32]) -> Result<Vec<u8>, BpeError> {
-        let mut text = Vec::with_capacity(ids.len() * 3);
+    /// [`BpeError::NotInVocabulary`] for the first id that is unknown; [`BpeError::Memory`], since few ids may stand for
+    /// much text; [`BpeError::Stopped`].
+    pub fn decode(&self, ids: &[u32], stop: Stop<'_>) -> Result<Vec<u8>, BpeError> {
+        let mut meter = Meter::new(stop);
+        let mut length = 0_usize;
         for (at, &id) in ids.iter().enumerate() {
             let token = self.tokens.get(id as usize);
-            text.extend(token.ok_or(BpeError::NotInVocabulary { at, id })?);
+            let token = token.ok_or(BpeError::NotInVocabulary { at, id })?;
+            length = length.checked_add(token.len()).ok_or(BpeError::Memory)?;
+            meter.count(1)?;
+        }
+        let mut text = Vec::new();
+        text.try_reserve_exact(length)
+            .map_err(|_| BpeError::Memory)?;
+        for &id in ids {
+            let token = &self.tokens[id as usize];
+            meter.count(token.len())?;
+            text.extend_from_slice(token);
         }
         Ok(text)
     }
@@ -276,8 +417,12 @@ mod tests {
         Encoder::new(&MERGES).unwrap()
     }
 
+    const GO_ON: Stop<'static> = &|| false;
+
     fn plain(text: &str) -> Vec<u32> {
-        encoder().encode(text.as_bytes(), Options::default())
+        encoder()
+            .encode(text.as_bytes(), Options::default(), GO_ON)
+            .unwrap()
     }
 
     #[test]
@@ -306,7 +451,8 @@ mod tests {
         let expected = plain(&text);
         for (cache, parallel) in [(true, false), (false, true), (true, true)] {
             let options = Options { cache, parallel };
-            assert_eq!(encoder().encode(text.as_bytes(), options), expected);
+            let ids = encoder().encode(text.as_bytes(), options, GO_ON);
+            assert_eq!(ids.as_deref(), Ok(expected.as_slice()));
         }
     }
 
@@ -326,7 +472,9 @@ mod tests {
             let encoder = Encoder::new(&merges).unwrap();
             let (mut short, mut long) = (Vec::new(), Vec::new());
             encoder.encode_short(&piece, &mut short);
-            encoder.encode_long(&piece, &mut long);
+            encoder
+                .encode_long(&piece, &mut long, &mut Meter::new(GO_ON))
+                .unwrap();
             assert_eq!(long, short, "length {length}");
         }
     }
@@ -334,9 +482,12 @@ mod tests {
     #[test]
     fn decoding_gives_the_text_back() {
         let text = "the\u{e9} \n  then \u{1f980}";
-        assert_eq!(encoder().decode(&plain(text)), Ok(text.as_bytes().to_vec()));
         assert_eq!(
-            encoder().decode(&[1, 999]),
+            encoder().decode(&plain(text), GO_ON),
+            Ok(text.as_bytes().to_vec())
+        );
+        assert_eq!(
+            encoder().decode(&[1, 999], GO_ON),
             Err(BpeError::NotInVocabulary { at: 1, id: 999 })
         );
     }
@@ -353,5 +504,78 @@ mod tests {
             .map(|k| if k == 0 { (0, 0) } else { (255 + k, 255 + k) })
             .collect();
         assert_eq!(error(&doubling), Some(BpeError::TooLong(16)));
+    }
+
+    #[test]
+    fn refuses_a_vocabulary_that_grows_beyond_its_merges() {
+        // Fifteen doublings make a token of 32 KiB; then each merge appends a byte to the token before it.
+        let mut merges = vec![(0, 0)];
+        merges.extend((256..270).map(|id| (id, id)));
+        merges.extend((270..3_000).map(|id| (id, 1)));
+        assert!(matches!(
+            Encoder::new(&merges).err(),
+            Some(BpeError::TooMuch(_))
+        ));
+        let many = vec![(0, 0); MAX_MERGES + 1];
+        assert_eq!(Encoder::new(&many).err(), Some(BpeError::TooMany));
+    }
+
+    #[test]
+    fn a_long_call_stops_when_it_is_told_to() {
+        use std::sync::atomic::{AtomicUsize, Ordering};
+
+        let words = "the theme other\n".repeat(STRETCH);
+        let run = "the".repeat(STRETCH);
+        let ways = [(false, false), (true, false), (false, true), (true, true)];
+        for text in [words.as_bytes(), run.as_bytes()] {
+            for (cache, parallel) in ways {
+                let asked = AtomicUsize::new(0);
+                let stop = || asked.fetch_add(1, Ordering::Relaxed) == 0;
+                let ids = encoder().encode(text, Options { cache, parallel }, &stop);
+                assert_eq!(ids, Err(BpeError::Stopped), "{cache} {parallel}");
+            }
+        }
+        let ids = vec![0; 2 * STRETCH];
+        assert_eq!(encoder().decode(&ids, &|| true), Err(BpeError::Stopped));
+    }
+
+    /// What rustc-hash 2 gives a key of sixteen bytes: words that begin with its constant all get one hash.
+    #[test]
+    fn words_chosen_against_a_fixed_hash_are_spread_like_any_others() {
+        use std::collections::HashSet;
+        use std::hash::BuildHasher;
+
+        let chosen: Vec<Vec<u8>> = (0..40_000_u64)
+            .map(|n| {
+                [
+                    &0x243f_6a88_85a3_08d3_u64.to_le_bytes()[..],
+                    &n.to_le_bytes(),
+                ]
+                .concat()
+            })
+            .collect();
+        let (seen, other) = (Seen::default(), Seen::default());
+        let hash = |word: &Vec<u8>| seen.hasher().hash_one(word.as_slice());
+        // 40,000 values of 64 bits: two equal ones come once in 10^10 runs.
+        let hashes: HashSet<u64> = chosen.iter().map(hash).collect();
+        assert!(hashes.len() >= chosen.len() - 1);
+        // No two tables share their key, so there is nothing to choose words against.
+        assert_ne!(
+            hash(&chosen[0]),
+            other.hasher().hash_one(chosen[0].as_slice())
+        );
+    }
+
+    #[test]
+    fn a_pair_is_found_where_it_is_and_nowhere_else() {
+        let merges = [(7, 9), (7, 2), (256, 256), (0, 255), (255, 0), (7, 256)];
+        let encoder = Encoder::new(&merges).unwrap();
+        for left in 0..262 {
+            for right in 0..262 {
+                let at = merges.iter().position(|&pair| pair == (left, right));
+                let expected = at.map(|at| 256 + at as u32);
+                assert_eq!(encoder.pairs.get(left, right), expected);
+            }
+        }
     }
 }
