@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packExample } from '../src/build/archives/index.ts';
 import { listExamples } from '../src/build/examples/files.ts';
-import { readFaults } from './lib/examples/faults.ts';
+import { readFaults, readMatrix } from './lib/examples/faults.ts';
 import { keyOf, passedBefore, rememberPassed } from './lib/examples/passed.ts';
 import { suiteOf } from './lib/examples/suite.ts';
 import { findToolchain, MissingTool, type Toolchain } from './lib/examples/toolchain.ts';
@@ -47,10 +47,11 @@ function optionsOf(args: readonly string[]): Options {
   };
 }
 
-function testOne(name: string, tools: Toolchain, { fresh, keep }: Options): Tally {
+async function testOne(name: string, tools: Toolchain, { fresh, keep }: Options): Promise<Tally> {
   const archive = packExample(ROOT, name);
   const { faults, text } = readFaults(ROOT, name);
-  const key = keyOf(ROOT, archive.sha256, text, tools.versions);
+  const { matrix, text: matrixText } = readMatrix(ROOT);
+  const key = keyOf(ROOT, archive.sha256, text + matrixText, tools.versions);
   const before = fresh ? undefined : passedBefore(tools.cache, name, key);
   if (before !== undefined) {
     console.log(
@@ -64,11 +65,11 @@ function testOne(name: string, tools: Toolchain, { fresh, keep }: Options): Tall
   mkdirSync(folder);
   let tally = NOTHING;
   try {
-    for (const test of suiteOf({ root: ROOT, folder, archive, faults, tools })) {
+    for (const test of suiteOf({ root: ROOT, folder, archive, faults, matrix, tools })) {
       const began = performance.now();
       let fault: string | undefined;
       try {
-        test.run();
+        await test.run();
       } catch (error) {
         fault = error instanceof Error ? error.message : String(error);
       }
@@ -88,12 +89,14 @@ function testOne(name: string, tools: Toolchain, { fresh, keep }: Options): Tall
   return tally;
 }
 
-function main(): void {
+async function main(): Promise<void> {
   try {
     const options = optionsOf(process.argv.slice(2));
     const tools = findToolchain(ROOT);
     console.log(`With ${tools.versions}.`);
-    const total = sum(options.names.map((name) => testOne(name, tools, options)));
+    const tallies: Tally[] = [];
+    for (const name of options.names) tallies.push(await testOne(name, tools, options));
+    const total = sum(tallies);
     console.log(lastLine(total));
     process.exitCode = exitCode(total);
   } catch (error) {
@@ -105,4 +108,4 @@ function main(): void {
 }
 
 if (process.argv.includes('--help')) console.log(HELP.trim());
-else main();
+else await main();

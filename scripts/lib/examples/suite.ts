@@ -8,21 +8,25 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
 import { type Archive, packExample } from '../../../src/build/archives/index.ts';
 import { type Promised, promisedBy } from '../../../src/build/examples/readme.ts';
 import { parseMeasurement } from '../../../src/data/schema/measurement.ts';
 import type { Faults } from './faults.ts';
+import { meetings } from './matrix/expand.ts';
+import { meet } from './matrix/meet.ts';
+import { type Contact, nameOf, type Program } from './matrix/schema.ts';
 import type { Toolchain } from './toolchain.ts';
 
 /** One test; it throws an Error that says what was seen. */
 export interface Test {
   readonly name: string;
-  readonly run: () => void;
+  readonly run: () => void | Promise<void>;
 }
 
 interface Place {
@@ -30,6 +34,7 @@ interface Place {
   readonly folder: string;
   readonly archive: Archive;
   readonly faults: Faults;
+  readonly matrix: readonly Contact[];
   readonly tools: Toolchain;
 }
 
@@ -63,8 +68,9 @@ function succeeds(place: Place, command: readonly string[]): Done {
   return done;
 }
 
-/** Unpacks as an unzip program would, after looking at every path. */
+/** Unpacks as an unzip program would, after looking at every path; below another workspace, where it must build, too. */
 function unpack({ archive, folder, root }: Place): void {
+  writeFileSync(join(dirname(folder), 'Cargo.toml'), '[workspace]\nmembers = []\n');
   must(packExample(root, archive.name).sha256 === archive.sha256, 'packed twice, the archive differs');
   const prefix = `${archive.name}/`;
   for (const [path, bytes] of Object.entries(unzipSync(archive.content))) {
@@ -122,6 +128,46 @@ function refusesBadInput(place: Place, one: Faults['badInput'][number]): void {
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
+}
+
+/** Contacts for which this system has no device or no signal are left out: /dev/full on macOS, all of them on Windows. */
+function possible(matrix: readonly Contact[]): readonly Contact[] {
+  if (process.platform === 'win32') return [];
+  if (existsSync('/dev/full')) return matrix;
+  return matrix.filter((one) => one.stdout !== 'full' && one.values?.includes('/dev/full') !== true);
+}
+
+/** One program through the whole matrix; every fault is told, not only the first. */
+async function meetsMatrix(place: Place, program: Program): Promise<void> {
+  const { files, module, at, binary = '' } = program;
+  const target = place.tools.env['CARGO_TARGET_DIR'] ?? join(place.folder, 'target');
+  const stage = {
+    cwd: place.folder,
+    env: { ...place.tools.env, UV_LOCKED: '1' },
+    command:
+      module === undefined
+        ? [resolve(place.folder, at.replace('{target}', target).replaceAll('*', binary))]
+        : [join(place.folder, '.venv/bin/python'), '-m', module],
+    files: Object.fromEntries(Object.entries(files).map(([name, text]) => [name, contentOf(text)])),
+    python: module !== undefined,
+  };
+  const faults: string[] = [];
+  for (const one of meetings(program, possible(place.matrix))) {
+    const fault = await meet(stage, one);
+    if (fault !== undefined) faults.push(`${one.name}: ${fault}`);
+  }
+  must(faults.length === 0, faults.join('\n'));
+}
+
+/** Without cargo the first command says so and fetches nothing in its place. */
+function needsCargo(place: Place): void {
+  const bin = join(dirname(place.folder), 'bin');
+  mkdirSync(bin);
+  symlinkSync(place.tools.uv, join(bin, 'uv'));
+  const done = execute(place, promised(place).commands[0], { PATH: bin, UV_PYTHON: place.tools.python });
+  must(done.status !== 0 && done.status !== null, `want a failure without cargo: ${tail(done)}`);
+  must(/cargo in your PATH/.test(done.stderr), `want words that say that cargo is missing: ${tail(done)}`);
+  must(!done.stderr.includes('puccinialin'), `a whole Rust was fetched: ${tail(done)}`);
 }
 
 /** Plants a wrong value in the Rust core, sees the named tests fail, and takes it out again. */
@@ -183,6 +229,9 @@ export function suiteOf(place: Place): readonly Test[] {
   const { badInput } = place.faults;
   return [
     { name: 'the archive is deterministic and safe to unpack', run: () => unpack(place) },
+    ...(process.platform === 'win32'
+      ? []
+      : [{ name: 'without cargo the first command says so', run: () => needsCargo(place) }]),
     { name: 'the first command of the README prints what it promises', run: () => runsAsPromised(place) },
     {
       name: 'the second command of the README passes',
@@ -195,6 +244,10 @@ export function suiteOf(place: Place): readonly Test[] {
         must(!done.stderr.includes('Building'), `it was built again: ${tail(done)}`);
       },
     },
+    ...place.faults.programs.map((program) => ({
+      name: `hostile contacts: ${nameOf(program)}`,
+      run: () => meetsMatrix(place, program),
+    })),
     ...badInput.map((one) => ({ name: `bad input: ${one.name}`, run: () => refusesBadInput(place, one) })),
     { name: 'every case of the benchmark computes the same', run: () => benchmarkAgrees(place) },
     ...LINTS.map((command) => ({
