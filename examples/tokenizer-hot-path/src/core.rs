@@ -3,9 +3,9 @@
 //! Plain Rust, without Python. Ids 0 to 255 are the bytes; merge number k makes id 256 + k. A text is first cut into
 //! pieces, and no merge crosses from one piece into the next, so every piece is encoded alone.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
+use std::hash::{BuildHasher, Hasher, RandomState};
 
 use rayon::prelude::*;
 
@@ -24,8 +24,11 @@ const STRETCH: usize = 1 << 18;
 /// A text is spread over threads in parts of about this many bytes.
 const PART: usize = 1 << 16;
 
-/// From this length on, a heap finds the next merge faster than looking through the whole piece each time.
-const LONG_PIECE: usize = 64;
+/// From this length on, a list of places for each merge is faster than looking through the whole piece each time.
+const LONG_PIECE: usize = 256;
+
+/// Stands for no id: larger than any.
+const NONE: u32 = u32::MAX;
 
 /// Merges that make no vocabulary, or ids that are not in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,36 +113,55 @@ pub struct Encoder {
 }
 
 /// Which id a pair becomes. Lower ids were learned earlier and are merged first.
-///
-/// Sorted and searched, not hashed: no choice of merges or text makes it slow.
+type Pairs = HashMap<(u32, u32), u32, PairKey>;
+
+/// A fast hash of two ids, with a key drawn anew for each vocabulary. The ids are one number of 64 bits; it is multiplied by a
+/// secret odd one, and both halves of the product count.
 #[derive(Clone, Debug)]
-struct Pairs {
-    /// The pairs whose left id is `left` lie from `starts[left]` to `starts[left + 1]`, in order of the right id.
-    starts: Vec<usize>,
-    rights: Vec<u32>,
-    ids: Vec<u32>,
+struct PairKey {
+    mask: u64,
+    factor: u64,
 }
 
-impl Pairs {
-    fn new(sorted: &BTreeMap<(u32, u32), u32>, vocabulary: usize) -> Self {
-        let mut starts = vec![0; vocabulary + 1];
-        for &(left, _) in sorted.keys() {
-            starts[left as usize + 1] += 1;
-        }
-        for left in 0..vocabulary {
-            starts[left + 1] += starts[left];
-        }
+impl Default for PairKey {
+    fn default() -> Self {
+        let random = RandomState::new();
         Self {
-            starts,
-            rights: sorted.keys().map(|&(_, right)| right).collect(),
-            ids: sorted.values().copied().collect(),
+            mask: random.hash_one(0),
+            factor: random.hash_one(1) | 1,
         }
     }
+}
 
-    fn get(&self, left: u32, right: u32) -> Option<u32> {
-        let start = self.starts[left as usize];
-        let rights = &self.rights[start..self.starts[left as usize + 1]];
-        Some(self.ids[start + rights.binary_search(&right).ok()?])
+impl BuildHasher for PairKey {
+    type Hasher = PairHasher;
+
+    fn build_hasher(&self) -> PairHasher {
+        PairHasher {
+            key: self.clone(),
+            pair: 0,
+        }
+    }
+}
+
+/// See [`PairKey`].
+struct PairHasher {
+    key: PairKey,
+    pair: u64,
+}
+
+impl Hasher for PairHasher {
+    fn write_u32(&mut self, id: u32) {
+        self.pair = self.pair << 32 | u64::from(id);
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.write_u32(byte.into()));
+    }
+
+    fn finish(&self) -> u64 {
+        let product = u128::from(self.pair ^ self.key.mask) * u128::from(self.key.factor);
+        (product >> 64) as u64 ^ product as u64
     }
 }
 
@@ -202,7 +224,7 @@ impl Encoder {
         }
         let mut tokens: Vec<Vec<u8>> = (0..=255).map(|byte| vec![byte]).collect();
         let mut bytes_left = MAX_VOCABULARY_BYTES;
-        let mut pairs = BTreeMap::new();
+        let mut pairs = Pairs::default();
         for (index, &(left, right)) in merges.iter().enumerate() {
             let bytes = |id: u32| {
                 tokens
@@ -221,10 +243,7 @@ impl Encoder {
             }
             tokens.push(token);
         }
-        Ok(Self {
-            pairs: Pairs::new(&pairs, tokens.len()),
-            tokens,
-        })
+        Ok(Self { pairs, tokens })
     }
 
     /// Ids in the vocabulary.
@@ -295,20 +314,37 @@ impl Encoder {
         }
     }
 
+    /// What the pair becomes, or [`NONE`].
+    fn merged(&self, left: u32, right: u32) -> u32 {
+        self.pairs.get(&(left, right)).copied().unwrap_or(NONE)
+    }
+
     /// Merges the pair with the lowest id, leftmost first, until no pair can be merged.
     // #region kernel
     fn encode_short(&self, piece: &[u8], ids: &mut Vec<u32>) {
         let start = ids.len();
         ids.extend(piece.iter().map(|&byte| u32::from(byte)));
-        loop {
-            let piece = &ids[start..];
-            let candidates = piece.windows(2).enumerate();
-            let best = candidates
-                .filter_map(|(at, pair)| Some((self.pairs.get(pair[0], pair[1])?, at)))
-                .min();
-            let Some((id, at)) = best else { break };
+        // What each pair becomes. A merge changes the two pairs around it: only those are looked up again.
+        let mut offers = [NONE; LONG_PIECE];
+        for (offer, pair) in offers.iter_mut().zip(ids[start..].windows(2)) {
+            *offer = self.merged(pair[0], pair[1]);
+        }
+        let mut pairs = piece.len().saturating_sub(1);
+        while let Some(&id) = offers[..pairs].iter().min()
+            && id != NONE
+        {
+            let offers = &mut offers[..pairs];
+            let at = offers.iter().take_while(|&&other| other != id).count();
             ids[start + at] = id;
             ids.remove(start + at + 1);
+            offers.copy_within(at + 1.., at);
+            pairs -= 1;
+            if at > 0 {
+                offers[at - 1] = self.merged(ids[start + at - 1], id);
+            }
+            if at < pairs {
+                offers[at] = self.merged(id, ids[start + at + 1]);
+            }
         }
     }
     // #endregion
@@ -320,7 +356,6 @@ impl Encoder {
         ids: &mut Vec<u32>,
         meter: &mut Meter<'_>,
     ) -> Result<(), BpeError> {
-        const GONE: u32 = u32::MAX;
         let count = piece.len();
         let mut symbols: Vec<u32> = piece.iter().map(|&byte| u32::from(byte)).collect();
         // The next and the previous symbol that is still there; `count` stands for none.
@@ -328,35 +363,46 @@ impl Encoder {
         let mut previous: Vec<usize> = (0..count)
             .map(|at| at.checked_sub(1).unwrap_or(count))
             .collect();
-        let mut heap = BinaryHeap::new();
-        let offer = |heap: &mut BinaryHeap<_>, symbols: &[u32], left: usize, right: usize| {
-            if left < count && right < count {
-                let pair = (symbols[left], symbols[right]);
-                if let Some(id) = self.pairs.get(pair.0, pair.1) {
-                    heap.push(Reverse((id, left, right, pair)));
-                }
-            }
-        };
+        // Where each id can be made. A merge makes only places for ids above its own: so they are gone through in order.
+        let mut places: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
         for left in 0..count - 1 {
             meter.count(1)?;
-            offer(&mut heap, &symbols, left, left + 1);
-        }
-        while let Some(Reverse((id, left, right, pair))) = heap.pop() {
-            meter.count(1)?;
-            // An offer is stale when one of its symbols was merged since.
-            if (symbols[left], symbols[right]) != pair || next[left] != right {
-                continue;
+            let id = self.merged(symbols[left], symbols[left + 1]);
+            if id != NONE {
+                places.entry(id).or_default().push(left);
             }
-            symbols[left] = id;
-            symbols[right] = GONE;
-            next[left] = next[right];
-            if next[left] < count {
-                previous[next[left]] = left;
-            }
-            offer(&mut heap, &symbols, previous[left], left);
-            offer(&mut heap, &symbols, left, next[left]);
         }
-        ids.extend(symbols.into_iter().filter(|&symbol| symbol != GONE));
+        while let Some((id, mut lefts)) = places.pop_first() {
+            lefts.sort_unstable();
+            for left in lefts {
+                meter.count(1)?;
+                let right = next[left];
+                // Stale where one of the two symbols was merged since.
+                if symbols[left] == NONE
+                    || right == count
+                    || self.merged(symbols[left], symbols[right]) != id
+                {
+                    continue;
+                }
+                symbols[left] = id;
+                symbols[right] = NONE;
+                next[left] = next[right];
+                if next[left] < count {
+                    previous[next[left]] = left;
+                    let offer = self.merged(id, symbols[next[left]]);
+                    if offer != NONE {
+                        places.entry(offer).or_default().push(left);
+                    }
+                }
+                if previous[left] < count {
+                    let offer = self.merged(symbols[previous[left]], id);
+                    if offer != NONE {
+                        places.entry(offer).or_default().push(previous[left]);
+                    }
+                }
+            }
+        }
+        ids.extend(symbols.into_iter().filter(|&symbol| symbol != NONE));
         Ok(())
     }
 
@@ -459,7 +505,7 @@ mod tests {
     #[test]
     fn a_long_piece_is_merged_as_a_short_one() {
         let mut state = 1_u64;
-        for length in [1, 2, 3, 50, 500] {
+        for length in [1, 2, 3, 50, LONG_PIECE - 1, LONG_PIECE] {
             let piece: Vec<u8> = (0..length)
                 .map(|_| {
                     state = state
@@ -567,15 +613,16 @@ mod tests {
     }
 
     #[test]
-    fn a_pair_is_found_where_it_is_and_nowhere_else() {
-        let merges = [(7, 9), (7, 2), (256, 256), (0, 255), (255, 0), (7, 256)];
-        let encoder = Encoder::new(&merges).unwrap();
-        for left in 0..262 {
-            for right in 0..262 {
-                let at = merges.iter().position(|&pair| pair == (left, right));
-                let expected = at.map(|at| 256 + at as u32);
-                assert_eq!(encoder.pairs.get(left, right), expected);
-            }
-        }
+    fn pairs_are_spread_and_no_two_vocabularies_share_their_key() {
+        use std::collections::HashSet;
+
+        let (keys, other) = (PairKey::default(), PairKey::default());
+        let pairs = (0..1_000_u32).flat_map(|left| (0..40).map(move |right| (left << 16, right)));
+        let hashes: HashSet<u64> = pairs.map(|pair| keys.hash_one(pair)).collect();
+        assert!(hashes.len() >= 39_999);
+        assert_ne!(
+            keys.hash_one((1_u32, 2_u32)),
+            other.hash_one((1_u32, 2_u32))
+        );
     }
 }

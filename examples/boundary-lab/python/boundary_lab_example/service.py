@@ -59,6 +59,14 @@ def inside() -> dict[str, str]:
     return os.environ | {"PYTHONHOME": sys.base_prefix, "PYTHONPATH": path}
 
 
+def ready(process: "subprocess.Popen[bytes]") -> str:
+    """Return the line that a service prints when it listens. Raises ConnectionError where it ended instead."""
+    line: bytes = process.stdout.readline()  # type: ignore[union-attr]
+    if not line:
+        raise ConnectionError(f"the service did not start (exit code {process.wait()})")
+    return line.decode().strip()
+
+
 @contextmanager
 def running(
     *arguments: str,

@@ -55,9 +55,13 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="write nothing, but say what is out of date")
     check = parser.parse_args().check
     with tempfile.TemporaryDirectory() as work:
-        places = ((python_side, ROOT / "python"), (rust_side, ROOT / "src" / "generated"))
+        places = (
+            ("Python", python_side, ROOT / "python"),
+            ("Rust", rust_side, ROOT / "src" / "generated"),
+        )
         stale = 0
-        for write, target in places:
+        for side, write, target in places:
+            print(f"{side}: written from proto/lab.proto and compared", flush=True)
             made = Path(work) / target.name
             made.mkdir()
             write(made)

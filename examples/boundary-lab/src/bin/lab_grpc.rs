@@ -2,14 +2,26 @@
 //!
 //! `lab-grpc tcp` listens on the loopback, `lab-grpc unix PATH` on a socket; both print one line when they are ready.
 
-use std::{error::Error, process::ExitCode};
+use std::{
+    error::Error,
+    ffi::{OsStr, OsString},
+    future::Future,
+    process::ExitCode,
+    time::Duration,
+};
 
-use _core::core::{MAX_PAYLOAD, sum};
-use tokio::{net::TcpListener, runtime};
+use _core::{
+    core::{MAX_PAYLOAD, sum},
+    program::{self, Outcome, say, want},
+};
+use tokio::{net::TcpListener, runtime, sync::oneshot, time::timeout};
 use tonic::{
     Request, Response, Status,
     transport::{Server, server::TcpIncoming},
 };
+
+/// How long calls that run may go on once the program is asked to stop.
+const GRACE: Duration = Duration::from_secs(2);
 
 /// Written from `proto/lab.proto` by `python -m boundary_lab_example.stubs`.
 mod generated {
@@ -20,8 +32,6 @@ use generated::{
     SumReply, SumRequest,
     lab_server::{Lab, LabServer},
 };
-
-type Outcome = Result<(), Box<dyn Error>>;
 
 // #region grpc
 struct Sums;
@@ -40,50 +50,85 @@ fn service() -> LabServer<Sums> {
 }
 // #endregion
 
-async fn tcp() -> Outcome {
-    let listener = TcpListener::bind("127.0.0.1:0").await?;
-    println!("{}", listener.local_addr()?.port());
-    let incoming = TcpIncoming::from(listener).with_nodelay(Some(true));
-    Ok(Server::builder()
-        .serve_with_incoming(service(), incoming)
-        .await?)
-}
-
+/// Until the program is asked to stop, as a terminal (Ctrl-C) or a service manager does.
 #[cfg(unix)]
-async fn unix(path: &str) -> Outcome {
-    let listener = tokio::net::UnixListener::bind(path)?;
-    println!("ready");
-    let incoming = tokio_stream::wrappers::UnixListenerStream::new(listener);
-    Ok(Server::builder()
-        .serve_with_incoming(service(), incoming)
-        .await?)
+async fn asked() -> std::io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let (mut interrupt, mut terminate) = (
+        signal(SignalKind::interrupt())?,
+        signal(SignalKind::terminate())?,
+    );
+    tokio::select! {
+        _ = interrupt.recv() => Ok(()),
+        _ = terminate.recv() => Ok(()),
+    }
 }
 
 #[cfg(not(unix))]
-async fn unix(_path: &str) -> Outcome {
+async fn asked() -> std::io::Result<()> {
+    tokio::signal::ctrl_c().await
+}
+
+/// Serves until the program is asked to stop: calls that run may end, a connection that is merely open does not hold it up.
+async fn until_asked<E: Error + 'static>(
+    serve: impl AsyncFnOnce(oneshot::Receiver<()>) -> Result<(), E>,
+) -> Outcome {
+    let (stop, stopped) = oneshot::channel();
+    let mut serving = std::pin::pin!(serve(stopped));
+    tokio::select! {
+        ended = &mut serving => return Ok(ended?),
+        signal = asked() => signal?,
+    }
+    let _ = stop.send(());
+    timeout(GRACE, serving).await.unwrap_or(Ok(()))?;
+    Ok(())
+}
+
+async fn tcp() -> Outcome {
+    let listener = TcpListener::bind("127.0.0.1:0").await?;
+    say(listener.local_addr()?.port())?;
+    let incoming = TcpIncoming::from(listener).with_nodelay(Some(true));
+    until_asked(async |stopped| {
+        let stop = async { drop(stopped.await) };
+        Server::builder()
+            .serve_with_incoming_shutdown(service(), incoming, stop)
+            .await
+    })
+    .await
+}
+
+#[cfg(unix)]
+async fn unix(path: &OsStr) -> Outcome {
+    let listener = tokio::net::UnixListener::bind(path)?;
+    say("ready")?;
+    let incoming = tokio_stream::wrappers::UnixListenerStream::new(listener);
+    until_asked(async |stopped| {
+        let stop = async { drop(stopped.await) };
+        Server::builder()
+            .serve_with_incoming_shutdown(service(), incoming, stop)
+            .await
+    })
+    .await
+}
+
+#[cfg(not(unix))]
+async fn unix(_path: &OsStr) -> Outcome {
     Err("Unix sockets need a Unix".into())
 }
 
-fn run(arguments: &[&str]) -> Outcome {
+fn run(arguments: &[OsString]) -> Outcome {
     // One thread, like the other services, so that a core can be chosen for it.
     let runtime = runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
     match arguments {
-        ["tcp"] => runtime.block_on(tcp()),
-        ["unix", path] => runtime.block_on(unix(path)),
-        _ => Err("want tcp or unix PATH".into()),
+        [mode] if mode == "tcp" => runtime.block_on(tcp()),
+        [mode, path] if mode == "unix" => runtime.block_on(unix(path)),
+        _ => Err(want("tcp or unix PATH", arguments)),
     }
 }
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    match run(&arguments) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error}");
-            ExitCode::from(2)
-        }
-    }
+    program::run(run)
 }

@@ -13,7 +13,7 @@ LARGEST_FILE = 64 << 20
 
 
 def read(path: Path) -> bytes:
-    """Read a file. Raises OSError where it cannot be read, and InputError where it is too large for memory."""
+    """Read a file; raises OSError where it cannot be read, InputError where it is too large."""
     with path.open("rb") as file:  # a device has no size to ask for, and no end
         content = file.read(LARGEST_FILE + 1)
     if len(content) > LARGEST_FILE:
