@@ -1,6 +1,7 @@
 """What a caller may rely on: types, memory, errors."""
 
 import math
+import os
 import pickle
 import signal
 import subprocess
@@ -247,7 +248,7 @@ def test_the_benchmark_gives_no_digest_to_what_is_no_number(odd: float) -> None:
 
 def run_main(*arguments: str) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-m", "dataframe_kernel_example", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
 def test_main_prints_scores_and_agrees_with_python() -> None:
@@ -284,6 +285,20 @@ def test_bad_input_is_one_line_and_exit_code_2(tmp_path: Path, content: str | No
     assert done.stderr.startswith("error: ")
     assert len(done.stderr.splitlines()) == 1
     assert text in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes")
+def test_a_pipe_is_read_and_a_file_without_lines_is_not_read_to_its_end(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = subprocess.Popen(["sh", "-c", f"cat '{ROOT / 'data' / 'events.csv'}' > '{pipe}'"])
+    assert run_main("--input", str(pipe)).stdout == run_main().stdout
+    assert writer.wait() == 0
+    with (tmp_path / "zeros").open("wb") as file:
+        file.truncate(1 << 40)
+    done = run_main("--input", str(tmp_path / "zeros"))
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
+    assert "the header must be user,time,amount" in done.stderr
 
 
 def test_the_shipped_rows_in_order_of_time_are_refused(tmp_path: Path) -> None:
@@ -323,6 +338,6 @@ def test_bad_arguments_are_one_line_and_exit_code_2(arguments: list[str]) -> Non
 def test_the_generator_refuses_what_it_cannot_write(tmp_path: Path, arguments: list[str]) -> None:
     given = [argument.replace("{dir}", str(tmp_path)) for argument in arguments]
     command = [sys.executable, "-m", "dataframe_kernel_example.events", *given]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
     assert list(tmp_path.iterdir()) == []

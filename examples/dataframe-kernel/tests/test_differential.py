@@ -138,7 +138,7 @@ def test_every_case_of_the_benchmark_computes_the_same(tmp_path: Path) -> None:
     out = tmp_path / "bench.json"
     command = [sys.executable, "-m", "dataframe_kernel_example.bench", "--quick", "--out", str(out)]
     subprocess.run(command, check=True, capture_output=True)
-    document = json.loads(out.read_text())
+    document = json.loads(out.read_text(encoding="utf-8"))
     assert document["schema"] == "bench/1"
     proofs = {(case["id"], case["result_sha256"]) for case in document["cases"]}
     assert len(proofs) == len({case["id"] for case in document["cases"]})

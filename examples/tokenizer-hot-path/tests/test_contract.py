@@ -110,7 +110,7 @@ def test_a_signal_ends_a_long_call(way: str) -> None:
 
 def run_main(*arguments: str) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-m", "tokenizer_hot_path_example", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
 def test_main_agrees_with_python() -> None:
@@ -171,7 +171,7 @@ def test_an_error_while_numpy_is_imported_is_no_panic(tmp_path: Path, raised: st
     (tmp_path / "numpy" / "__init__.py").write_text(f"raise {raised}\n", encoding="utf-8")
     command = [sys.executable, "-m", "tokenizer_hot_path_example"]
     environment = os.environ | {"PYTHONPATH": str(tmp_path)}
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, env=environment)
     assert (done.returncode, done.stdout) == (code, "")
     assert "anic" not in done.stderr
 

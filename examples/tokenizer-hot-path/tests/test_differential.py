@@ -95,4 +95,4 @@ def test_every_case_of_the_benchmark_computes_the_same(tmp_path: Path) -> None:
     out = tmp_path / "bench.json"
     command = [sys.executable, "-m", "tokenizer_hot_path_example.bench", "--quick", "--out", str(out)]
     subprocess.run(command, check=True, capture_output=True)
-    assert len({case["result_sha256"] for case in json.loads(out.read_text())["cases"]}) == 1
+    assert len({case["result_sha256"] for case in json.loads(out.read_text(encoding="utf-8"))["cases"]}) == 1

@@ -30,7 +30,7 @@ def executable(name: str = "lab-service") -> Path:
     # The host is linked with the libpython of this Python.
     python = getattr(sys, "_base_executable", sys.executable)
     environment = os.environ | {"CARGO_TARGET_DIR": str(target), "PYO3_PYTHON": python}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)
     if done.returncode != 0:
         raise InputError(f"{name} could not be built: {first_line(RuntimeError(done.stderr))}")
     for line in done.stdout.splitlines():

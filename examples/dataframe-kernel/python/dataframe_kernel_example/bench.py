@@ -1,6 +1,5 @@
 """Benchmark: the decayed session sum and a plain group-by, by every implementation, on generated events."""
 
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -182,4 +181,4 @@ NOTES = [
 
 if __name__ == "__main__":
     library = Path(str(_core.__file__))
-    sys.exit(run_bench("dataframe-kernel", str(__package__), cases, prepare, NOTES, library))
+    run_bench("dataframe-kernel", str(__package__), cases, prepare, NOTES, library)

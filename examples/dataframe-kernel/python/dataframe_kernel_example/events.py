@@ -12,24 +12,28 @@ from ._cli import InputError, Parser, first_line, output, run, whole
 SCHEMA = {"user": pl.Int64, "time": pl.Int64, "amount": pl.Float64}
 SMALL_ROWS, SMALL_SEED = 2_000, 7
 MOST_ROWS = 10_000_000
+#: Bytes that are read of a file, and of its first line.
+LARGEST_FILE, LONGEST_HEADER = 1 << 30, 1 << 12
 START_MS = 1_767_225_600_000  # 2026-01-01T00:00:00Z
 
 
 def read_csv(path: Path) -> pl.DataFrame:
     """Read events from a CSV file with the columns user, time (ms) and amount.
 
-    Raises InputError for a file that is missing, unreadable, empty, cut off or of another shape.
+    Raises OSError for a file that cannot be read, InputError for one that is empty, cut off, too large or
+    of another shape.
     """
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            header = next(csv.reader(file), [])
-        if header != list(SCHEMA):
-            raise InputError(
-                f"{path}: the header must be {','.join(SCHEMA)}, found {','.join(header) or 'nothing'}"
-            )
-        frame = pl.read_csv(path, schema=SCHEMA)
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror or error}") from error
+        with path.open("rb") as file:  # a pipe is read once, and a device has no end
+            first = file.readline(LONGEST_HEADER)
+            header = next(csv.reader([first.decode()]), [])
+            if header != list(SCHEMA):
+                found = ",".join(header)[:40] or "nothing"
+                raise InputError(f"{path}: the header must be {','.join(SCHEMA)}, found {found}")
+            content = first + file.read(LARGEST_FILE)
+        if len(content) > LARGEST_FILE:
+            raise InputError(f"{path}: larger than {LARGEST_FILE} bytes")
+        frame = pl.read_csv(content, schema=SCHEMA)
     except (pl.exceptions.PolarsError, UnicodeDecodeError, csv.Error) as error:
         raise InputError(f"{path}: {first_line(error)}") from error
     for name in SCHEMA:
