@@ -5,7 +5,6 @@
 use std::{
     error::Error,
     ffi::{OsStr, OsString},
-    future::Future,
     process::ExitCode,
     time::Duration,
 };
