@@ -48,7 +48,7 @@ def test_wrong_types_are_refused(name: str, payload: object) -> None:
 
 
 def test_wrong_shapes_are_refused() -> None:
-    with pytest.raises(TypeError, match="expected Arrow data .*, got bytes"):
+    with pytest.raises(TypeError, match=r"expected Arrow data .*, got bytes"):
         _core.sum_arrow(b"")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="contiguous"):
         _core.sum_numpy(np.zeros(10, dtype=np.uint8)[::2])
@@ -88,7 +88,7 @@ def test_a_stream_that_breaks_off_is_no_sum() -> None:
         yield
 
     reader = pa.RecordBatchReader.from_batches(pa.schema([("a", BYTES)]), batches())
-    with pytest.raises(ValueError, match="the stream of chunks broke off: .*disk gone"):
+    with pytest.raises(ValueError, match=r"the stream of chunks broke off: .*disk gone"):
         _core.sum_arrow(reader)
 
 
@@ -193,12 +193,15 @@ def test_a_service_does_not_read_beyond_the_shared_file(tmp_path: Path) -> None:
     ],
 )
 def test_the_http_service_refuses_what_it_cannot_answer(request_: bytes, text: str) -> None:
-    command = [executable(), "http"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        with socket.create_connection(("127.0.0.1", int(ready(process)))) as connection:
-            connection.sendall(request_)
-            assert process.stderr is not None
-            said = process.stderr.read().decode()
+    command = [str(executable()), "http"]
+    with (
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process,
+        socket.create_connection(("127.0.0.1", int(ready(process)))) as connection,
+    ):
+        connection.sendall(request_)
+        assert process.stderr is not None
+        said = process.stderr.read().decode()
+        process.wait()
     assert (process.returncode, len(said.splitlines())) == (2, 1)
     assert said.startswith("error: ")
     assert text in said
@@ -214,7 +217,7 @@ def test_an_output_that_cannot_be_written_is_one_line(program: str, mode: str) -
     os.close(reader)
     with Path("/dev/full").open("wb") as full, os.fdopen(writer, "wb") as closed:
         for output, text in ((full, "No space left"), (closed, "Broken pipe")):
-            command = [executable(program), mode]
+            command = [str(executable(program)), mode]
             done = subprocess.run(command, input=b"", stdout=output, stderr=subprocess.PIPE, check=False)
             lines = done.stderr.decode().splitlines()
             assert (done.returncode, len(lines)) == (2, 1)
@@ -277,8 +280,12 @@ def test_the_grpc_service_stops_in_order(mode: list[str], number: signal.Signals
             assert (process.wait(), process.stderr.read()) == (0, b"")
 
 
-@pytest.mark.parametrize("one", [one for one in MECHANISMS if one.id in ("pipe", "grpc")], ids=lambda one: one.id)
-def test_a_service_that_ended_is_an_error_of_the_call(one: Mechanism, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "one", [one for one in MECHANISMS if one.id in ("pipe", "grpc")], ids=lambda one: one.id
+)
+def test_a_service_that_ended_is_an_error_of_the_call(
+    one: Mechanism, monkeypatch: pytest.MonkeyPatch
+) -> None:
     started: list[subprocess.Popen[bytes]] = []
     monkeypatch.setattr(
         "boundary_lab_example.mechanisms.running",
@@ -307,7 +314,9 @@ def test_an_error_while_numpy_is_imported_is_no_panic(tmp_path: Path, raised: st
     (tmp_path / "numpy" / "__init__.py").write_text(f"raise {raised}\n", encoding="utf-8")
     environment = os.environ | {"PYTHONPATH": str(tmp_path)}
     command = [sys.executable, "-m", "boundary_lab_example"]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, env=environment)
+    done = subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", check=False, env=environment
+    )
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (code, "", 1)
     assert "anic" not in done.stderr
 
@@ -397,7 +406,9 @@ def test_the_benchmark_reads_the_clock_of_the_process_that_does_the_work(tmp_pat
 
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_a_program_that_does_not_know_its_mode_says_what_it_wants(name: str) -> None:
-    done = subprocess.run([executable(name), "a", "b"], capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        [executable(name), "a", "b"], capture_output=True, text=True, encoding="utf-8", check=False
+    )
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
     assert done.stderr.startswith("error: want ")
 
@@ -425,7 +436,11 @@ def test_a_cost_below_zero_becomes_zero() -> None:
 
 def run_module(module: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
-        [sys.executable, "-m", module, *arguments], capture_output=True, text=True, encoding="utf-8", check=False
+        [sys.executable, "-m", module, *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
 
 

@@ -85,7 +85,9 @@ def test_every_case_of_the_benchmark_computes_the_same(tmp_path: Path) -> None:
             proofs.setdefault(case["params"]["bytes"], set()).add(case["result_sha256"])
     assert {size: len(found) for size, found in proofs.items()} == {8: 1, 1024: 1}
     fit = [sys.executable, "-m", "boundary_lab_example.fit", str(out)]
-    costs = json.loads(subprocess.run(fit, check=True, capture_output=True, text=True, encoding="utf-8").stdout)["costs"]
+    costs = json.loads(
+        subprocess.run(fit, check=True, capture_output=True, text=True, encoding="utf-8").stdout
+    )["costs"]
     assert {cost["impl"] for cost in costs} == {*(one.id for one in MECHANISMS), "rust_alone"}
     # What runs inside another program is timed by that one: both of its clocks, and no other.
     hosted = {(case["impl"], case["clock"]) for case in cases if case["impl"].startswith("embedded")}

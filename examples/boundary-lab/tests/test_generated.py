@@ -21,7 +21,9 @@ def test_python_is_what_protoc_writes_for_the_contract(tmp_path: Path) -> None:
     for path in made:
         committed = ROOT / "python" / FOLDER / path.name
         again = "run: uv run python -m boundary_lab_example.stubs"
-        assert committed.read_text(encoding="utf-8") == path.read_text(encoding="utf-8"), f"{path.name} is out of date; {again}"
+        assert committed.read_text(encoding="utf-8") == path.read_text(encoding="utf-8"), (
+            f"{path.name} is out of date; {again}"
+        )
 
 
 def test_rust_has_the_messages_and_methods_of_the_contract() -> None:

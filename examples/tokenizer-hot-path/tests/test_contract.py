@@ -171,7 +171,9 @@ def test_an_error_while_numpy_is_imported_is_no_panic(tmp_path: Path, raised: st
     (tmp_path / "numpy" / "__init__.py").write_text(f"raise {raised}\n", encoding="utf-8")
     command = [sys.executable, "-m", "tokenizer_hot_path_example"]
     environment = os.environ | {"PYTHONPATH": str(tmp_path)}
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, env=environment)
+    done = subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", check=False, env=environment
+    )
     assert (done.returncode, done.stdout) == (code, "")
     assert "anic" not in done.stderr
 

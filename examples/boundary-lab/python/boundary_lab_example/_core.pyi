@@ -1,7 +1,7 @@
 """The Rust extension module (src/python.rs).
 
-A sum of bytes cannot overflow its 64 bits. What runs long by the caller's choice (`sum_list`, chunks of Arrow,
-`sum_repeatedly`, `call_back`) can be ended by a signal, as by Ctrl-C.
+A sum of bytes cannot overflow its 64 bits. What lasts long by the caller's choice (`sum_list`, chunks of
+Arrow, `sum_repeatedly`, `call_back`) can be ended by a signal, as by Ctrl-C.
 """
 
 from collections.abc import Callable, Iterable
@@ -35,7 +35,7 @@ def sum_copied(payload: bytes) -> int:
     """Copy the bytes into memory of Rust, then add them."""
 
 def sum_list(payload: Iterable[int]) -> int:
-    """Add the elements of a list; OverflowError where one, or the sum, does not fit in 64 bits without a sign."""
+    """Add the elements of a list; raises OverflowError where one, or the sum, is not from 0 to 2^64 - 1."""
 
 def sum_numpy(payload: npt.NDArray[np.uint8]) -> int:
     """Add the elements where NumPy keeps them; no other thread may write to them meanwhile."""

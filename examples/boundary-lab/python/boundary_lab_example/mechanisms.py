@@ -341,7 +341,9 @@ def process_per_call(payload: bytes, cores: str) -> Opened:
     def call() -> int:
         done = subprocess.run([program, "once"], input=payload, capture_output=True, check=False)
         if done.returncode != 0:
-            raise ChildProcessError(done.stderr.decode(errors="replace").strip() or f"exit code {done.returncode}")
+            raise ChildProcessError(
+                done.stderr.decode(errors="replace").strip() or f"exit code {done.returncode}"
+            )
         return int(done.stdout)
 
     yield call

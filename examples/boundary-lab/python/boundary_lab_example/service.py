@@ -30,7 +30,16 @@ def executable(name: str = "lab-service") -> Path:
     # The host is linked with the libpython of this Python.
     python = getattr(sys, "_base_executable", sys.executable)
     environment = os.environ | {"CARGO_TARGET_DIR": str(target), "PYO3_PYTHON": python}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
     if done.returncode != 0:
         raise InputError(f"{name} could not be built: {first_line(RuntimeError(done.stderr))}")
     for line in done.stdout.splitlines():
@@ -60,7 +69,7 @@ def inside() -> dict[str, str]:
 
 
 def ready(process: "subprocess.Popen[bytes]") -> str:
-    """Return the line that a service prints when it listens. Raises ConnectionError where it ended instead."""
+    """Return the line that a service prints when it listens; raises ConnectionError where it ended."""
     line: bytes = process.stdout.readline()  # type: ignore[union-attr]
     if not line:
         raise ConnectionError(f"the service did not start (exit code {process.wait()})")
