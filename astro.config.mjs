@@ -4,7 +4,7 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
-import { handbookBuild } from './src/build/integration.ts';
+import { handbookBuild } from '#output/integration.ts';
 
 const base = process.env.BASE_PATH ?? '/';
 const site = process.env.SITE_URL ?? 'https://boundary-handbook.example';
@@ -21,8 +21,6 @@ export default defineConfig({
   vite: {
     build: {
       assetsInlineLimit: 0,
-      // One style sheet for the whole site: fewer requests, and cached after the first page.
-      cssCodeSplit: false,
       rolldownOptions: {
         // Astro's own directive in every MDX file; the bundler warns about each of them.
         onwarn: (warning, warn) => warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning),
@@ -30,7 +28,6 @@ export default defineConfig({
     },
     resolve: {
       alias: [
-        { find: /^@\//, replacement: `${fileURLToPath(new URL('./src', import.meta.url))}/` },
         // Starlight's page keeps the sidebar's folds, which ours has none of: that script's place is taken by our own.
         {
           find: /^.*\/components-internals\/SidebarPersistState$/,
@@ -49,7 +46,7 @@ export default defineConfig({
       lastUpdated: false,
       credits: false,
       customCss: ['./src/styles/tokens.css', './src/styles/site.css'],
-      routeMiddleware: './src/route-data.ts',
+      routeMiddleware: './src/site/route-data.ts',
       pagefind: { ranking: { termFrequency: 0.8, pageLength: 0.4 } },
       expressiveCode: {
         themes: ['github-light', 'github-dark'],

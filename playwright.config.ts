@@ -9,6 +9,7 @@ export default defineConfig({
   testDir: 'tests/browser',
   outputDir: 'test-results',
   workers: 2,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: true,
   // A page is visited in two themes, each with a full axe run, on a machine that may be slow.

@@ -5,10 +5,10 @@ import { cpus, loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { loadCases, loadRules } from '../src/data/load/decision.ts';
-import { browserRules } from '../src/decision/browser-rules.ts';
-import { evaluate } from '../src/decision/evaluate.ts';
-import type { Facts } from '../src/decision/types.ts';
+import { browserRules } from '#decision/browser-rules.ts';
+import { evaluate } from '#decision/evaluate.ts';
+import type { Facts } from '#decision/types.ts';
+import { loadCases, loadRules } from '#load/framework.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const rules = loadRules(root);

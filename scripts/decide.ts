@@ -2,14 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadCases, loadRules } from '../src/data/load/decision.ts';
-import { type ReadCase, readCases } from '../src/decision/case-file.ts';
-import { parseDecision } from '../src/decision/decision-file.ts';
-import { evaluate, verdictOf } from '../src/decision/evaluate.ts';
-import { explain } from '../src/decision/explain.ts';
-import { inputSchema } from '../src/decision/input-schema.ts';
-import { credit } from '../src/decision/score.ts';
-import type { Evaluation, Rules } from '../src/decision/types.ts';
+import { type ReadCase, readCases } from '#decision/case-file.ts';
+import { parseDecision } from '#decision/decision-file.ts';
+import { evaluate, verdictOf } from '#decision/evaluate.ts';
+import { explain } from '#decision/explain.ts';
+import { inputSchema } from '#decision/input-schema.ts';
+import { credit } from '#decision/score.ts';
+import type { Evaluation, Rules } from '#decision/types.ts';
+import { loadCases, loadRules } from '#load/framework.ts';
 
 const HELP = `decide: Rust, Python, or both, for each component in a file.
 

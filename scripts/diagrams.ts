@@ -12,7 +12,7 @@ import {
   MERMAID_CONFIG,
   MERMAID_VERSION,
   usedStyle,
-} from '../src/build/diagrams/settings.ts';
+} from '#diagrams/settings.ts';
 
 const HELP = `Usage: npm run diagrams [-- --all] [-- --check]
 

@@ -1,7 +1,7 @@
 /** `npm run evidence:due`: facts that are due for a second look. */
 import { parseArgs } from 'node:util';
-import { DUE_AFTER_MONTHS, isDue } from '../src/citations/index.ts';
-import { loadHandbook } from '../src/data/load/index.ts';
+import { DUE_AFTER_MONTHS, isDue } from '#citations/index.ts';
+import { loadHandbook } from '#load/handbook.ts';
 
 const HELP = `Usage: npm run evidence:due [-- --on YYYY-MM-DD]
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
-import { fullTextOf, type Pagefind } from '../src/search/pagefind.ts';
-import { ranker, type SearchIndex } from '../src/search/rank.ts';
+import { fullTextOf, type Pagefind } from '#search/pagefind.ts';
+import { ranker, type SearchIndex } from '#search/rank.ts';
 
 const HELP = `Usage: npm run --silent find -- "query" [--json] [--limit N]
        npm run --silent find -- --file queries.txt [--json] [--limit N]

@@ -5,8 +5,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadFramework, releaseText, sourceHash } from '../src/data/load/decision.ts';
-import { agreement, LOCUS } from '../src/decision/backtest.ts';
+import { agreement, LOCUS } from '#decision/backtest.ts';
+import { loadFramework, releaseText, sourceHash } from '#load/framework.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { rules, cases, version } = loadFramework(root);

@@ -17,6 +17,6 @@ test('a page without an answer, or read in a minute, tells no time', () => {
 });
 
 test('a page that is partly generated does not tell a time for the words that were not counted', () => {
-  const page = `import Rules from '@/components/framework/Rules.astro';\n\n${words(60)}\n## More\n\n${words(900)}`;
+  const page = `import Rules from '#components/framework/Rules.astro';\n\n${words(60)}\n## More\n\n${words(900)}`;
   expect(timesOf(page)).toEqual([1, undefined]);
 });

@@ -1,5 +1,5 @@
 /** What the whole of the prose cites, page by page and record by record. Pure. */
-import type { Claim } from '../data/schema/claim.ts';
+import type { Claim } from '#schema/claim.ts';
 import { type ScannedPage, WORDS_PER_MINUTE } from './scan.ts';
 
 export { type ScannedPage, scanPage } from './scan.ts';

@@ -5,7 +5,7 @@ import { countWords, plainText, referencesIn, scanPage } from './scan.ts';
 const PAGE = `---
 title: "A page"
 ---
-import { Claim } from '@/components/prose.ts';
+import { Claim } from '#components/prose.ts';
 
 The answer <Claim id="one">in *two* words</Claim> costs [little](/x/).
 

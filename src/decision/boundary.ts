@@ -1,5 +1,5 @@
 /** How the two sides meet: coupling rules kinds out, arithmetic ranks the rest. */
-import type { Condition as When } from '../data/schema/decision.ts';
+import type { Condition as When } from '#schema/decision.ts';
 import type { Facts, RankedBoundary, RuledOutBoundary, Rules } from './types.ts';
 
 /** Seconds of one core that crossing takes in each second, as [low, high]: calls × (fixed + bytes × per byte). */

@@ -1,6 +1,6 @@
 /** Reads a YAML file of cases: a list, or a document with `cases:`. One bad case leaves the others readable. */
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
-import { OUTCOMES } from '../data/schema/decision.ts';
+import { OUTCOMES } from '#schema/decision.ts';
 import { readFacts, shown } from './read.ts';
 import type { Facts, Outcome, Rules } from './types.ts';
 

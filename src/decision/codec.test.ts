@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { MAX_FRAGMENT } from '#url/fragment.ts';
 import { decodeSystem, encodeSystem, type LinkedSystem } from './codec.ts';
 import { VERDICTS } from './compile.ts';
 import { type Decision, parseDecision, serialiseDecision } from './decision-file.ts';
-import { MOST_FRAGMENT } from './fragment.ts';
 import { components, rules } from './testing.ts';
 
 // Many runs, or many processes: a loaded machine must not fail them.
@@ -98,7 +98,7 @@ describe('a link', () => {
       /"z" is not key=value[\s\S]*"q" is no verdict[\s\S]*not well encoded[\s\S]*cut off[\s\S]*"99" is no answer[\s\S]*l1: it names a component/,
     );
     expect(decodeSystem(rules, 'f=7&c1=a~~').problems[0]).toMatch(/format "7"; this page reads 1/);
-    expect(decodeSystem(rules, `f=1&c1=${'a'.repeat(MOST_FRAGMENT)}`).problems[0]).toMatch(/longer than/);
+    expect(decodeSystem(rules, `f=1&c1=${'a'.repeat(MAX_FRAGMENT)}`).problems[0]).toMatch(/longer than/);
     expect(decodeSystem(rules, 'f=1&r=1.0.0&c1=a%E2%80%AEb~~').system.components[0]?.name).toBe('ab');
   });
 

@@ -9,8 +9,9 @@
  *
  * Codes are append-only, so an old link reads under every later version.
  */
+
+import { decodeText, encodeText, formatFragment, parseFragment } from '#url/fragment.ts';
 import { VERDICTS } from './compile.ts';
-import { decodeText, encodeText, formatFragment, parseFragment } from './fragment.ts';
 import type { ComponentVerdict, Facts, Rules } from './types.ts';
 
 const FORMAT = '1';

@@ -1,6 +1,6 @@
 /**
  * The decision engine: for one component, which language, and where the boundary goes.
- * Pure: no DOM, no Astro, no file system. `src/data/load/decision.ts` reads the rules from `data/`.
+ * Pure: no DOM, no Astro, no file system. `src/load/framework.ts` reads the rules from `data/`.
  *
  *     const rules = loadRules(root);                    // at build time; plain JSON, may be sent to the browser
  *     const { facts, problems } = readFacts(rules, raw);
@@ -16,7 +16,6 @@ export * from './decision-file.ts';
 export * from './diagram.ts';
 export { evaluate, outcomesOf, positionOf, verdictOf } from './evaluate.ts';
 export { explain, headline, ruleById, shareInWords } from './explain.ts';
-export * from './fragment.ts';
 export * from './map.ts';
 export { compareWithCase, neighbours } from './neighbours.ts';
 export { readFacts } from './read.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { loadReleased, releasedVersions, releaseText, sourceHash } from '../data/load/decision.ts';
+import { loadReleased, releasedVersions, releaseText, sourceHash } from '#load/framework.ts';
 import { agreement, LOCUS } from './backtest.ts';
 import { browserRules } from './browser-rules.ts';
 import { compile, VERDICTS } from './compile.ts';

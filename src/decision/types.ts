@@ -12,7 +12,7 @@ import type {
   RuleEvidence,
   Rules,
   Veto,
-} from '../data/schema/decision.ts';
+} from '#schema/decision.ts';
 
 export type {
   Axis,

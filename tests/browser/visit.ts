@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { BrowserCheck } from '../../scripts/lib/browser-checks.ts';
+import { watchRequests } from './settled.ts';
 
 /** WCAG 2.2 AA with all that it builds on, and axe's own best practices. */
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -90,7 +91,7 @@ export async function visit(
     axe: [],
     reflow: [],
   };
-  const requests: string[] = [];
+  const { requests, settled } = watchRequests(page);
   const origin = new URL(address).origin;
   page.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
@@ -103,7 +104,6 @@ export async function visit(
     const url = request.url();
     if (/^(?:data|blob):/.test(url)) return;
     if (new URL(url).origin !== origin) findings['third-party'].push(url);
-    requests.push(url);
   });
   await page.route(
     (url) => url.origin !== origin,
@@ -118,7 +118,8 @@ export async function visit(
     });
   });
 
-  await page.goto(address, { waitUntil: 'networkidle' });
+  await page.goto(address);
+  await settled();
   if (checks.has('requests') && requests.length > budget) {
     findings.requests.push(
       `${requests.length} requests, may be ${budget}: ${requests.map((url) => new URL(url).pathname).join(' ')}`,

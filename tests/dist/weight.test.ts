@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { Budgets } from '#schema/site.ts';
 import { ROOT } from '../../scripts/lib/root.ts';
-import { Budgets } from '../../src/data/schema/site.ts';
 import { DIST, FILES, PAGES, told } from './site.ts';
 import { gzipSize, weigh } from './weight.ts';
 

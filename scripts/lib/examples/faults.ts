@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Contact, Matrix, nameOf, Program } from './matrix/schema.ts';
+import { packageOf } from './scaffold.ts';
 
 const Faults = z.strictObject({
   /** A change that makes the Rust core return a wrong value; each pytest named in `fails` must then fail. */
@@ -46,13 +47,26 @@ function parse<T>(schema: z.ZodType<T>, value: unknown, path: string): T {
   );
 }
 
+/** The program that every example has as the template has it. */
+function renameOf(example: string): Program {
+  return Program.parse({
+    module: `${packageOf(example)}.rename`,
+    args: ['--dry-run', 'another-name'],
+    required: ['name'],
+    except: {
+      'Ctrl-C during the run': 'it reads the tree and ends at once, or writes and waits with the end',
+    },
+  });
+}
+
 /** @throws Error naming file, field and fault */
 export function readFaults(root: string, example: string): { faults: Faults; text: string } {
   const path = `tests/example-faults/${example}.json`;
   if (!existsSync(join(root, path)))
     throw new Error(`${path}: missing; every example has its planted faults`);
   const text = readFileSync(join(root, path), 'utf8');
-  return { faults: parse(Faults, JSON.parse(text), path), text };
+  const faults = parse(Faults, JSON.parse(text), path);
+  return { faults: { ...faults, programs: [...faults.programs, renameOf(example)] }, text };
 }
 
 /** @throws Error naming file, field and fault */

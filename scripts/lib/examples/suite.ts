@@ -14,9 +14,10 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
-import { type Archive, packExample } from '../../../src/build/archives/index.ts';
-import { type Promised, promisedBy } from '../../../src/build/examples/readme.ts';
-import { parseMeasurement } from '../../../src/data/schema/measurement.ts';
+import { type Archive, packExample } from '#examples/archive.ts';
+import { type Promised, promisedBy } from '#examples/readme.ts';
+import { listFiles, readExample } from '#load/examples.ts';
+import { parseMeasurement } from '#schema/measurement.ts';
 import type { Faults } from './faults.ts';
 import { meetings } from './matrix/expand.ts';
 import { meet } from './matrix/meet.ts';
@@ -69,9 +70,17 @@ function succeeds(place: Place, command: readonly string[]): Done {
 }
 
 /** Unpacks as an unzip program would, after looking at every path; below another workspace, where it must build, too. */
-function unpack({ archive, folder, root }: Place): void {
+function unpack(place: Place): void {
+  const { archive, folder, root } = place;
   writeFileSync(join(dirname(folder), 'Cargo.toml'), '[workspace]\nmembers = []\n');
-  must(packExample(root, archive.name).sha256 === archive.sha256, 'packed twice, the archive differs');
+  must(
+    packExample(readExample(root, archive.name)).sha256 === archive.sha256,
+    'packed twice, the archive differs',
+  );
+  unpackInto(place);
+}
+
+function unpackInto({ archive, folder }: Place): void {
   const prefix = `${archive.name}/`;
   for (const [path, bytes] of Object.entries(unzipSync(archive.content))) {
     must(path.startsWith(prefix) && !path.split('/').includes('..'), `${path} leads out of ${prefix}`);
@@ -216,7 +225,61 @@ function benchmarkAgrees(place: Place): void {
   must(run.example === place.archive.name, `bench.json is of ${run.example}`);
 }
 
-const LINTS: readonly (readonly string[])[] = [
+/** Another name, which goes to the other end of each lock and of each list of imports. */
+const NEW_NAME = 'zz-renamed-project';
+
+/** What cannot be a project's name, each for another reason. */
+const NO_NAMES = [
+  '',
+  'A',
+  'a b',
+  'a_b',
+  '1a',
+  'a-',
+  'a--b',
+  '../a',
+  '/a',
+  'a/b',
+  'é',
+  'class',
+  'json',
+  'core',
+  'con',
+  'com1',
+];
+
+function hostileNamesAreRefused(place: Place): void {
+  const { package: module } = promised(place);
+  const before = readFileSync(join(place.folder, 'Cargo.toml'), 'utf8');
+  for (const name of [...NO_NAMES, 'pytest', 'a'.repeat(51), place.archive.name]) {
+    const done = execute(place, ['uv', 'run', 'python', '-m', `${module}.rename`, name]);
+    const refused = done.status === 2 && /^error: [^\n]+\n$/.test(done.stderr) && done.stdout === '';
+    must(refused, `want one line and exit code 2 for the name "${name}": ${tail(done)}`);
+  }
+  must(readFileSync(join(place.folder, 'Cargo.toml'), 'utf8') === before, 'a refused name was taken');
+}
+
+/** A copy with another name has the old one nowhere, and passes: its first command, its tests, its format. */
+function renamedPasses(place: Place): void {
+  const { archive, folder } = place;
+  const copy: Place = { ...place, folder: join(dirname(folder), 'renamed') };
+  unpackInto(copy);
+  const before = promised(copy);
+  succeeds(copy, ['uv', 'run', 'python', '-m', `${before.package}.rename`, NEW_NAME]);
+  for (const path of listFiles(copy.folder)) {
+    const text = path + readFileSync(join(copy.folder, path), 'utf8');
+    for (const form of [archive.name, archive.name.replaceAll('-', '_')])
+      must(!text.includes(form), `${path} still has ${form}`);
+  }
+  const module = NEW_NAME.replaceAll('-', '_');
+  const said = succeeds(copy, ['uv', 'run', 'python', '-m', module]).stdout.trimEnd();
+  must(said === before.output, `renamed, it prints\n${said}`);
+  succeeds(copy, ['uv', 'run', 'python', '-m', `${module}.check`]);
+  for (const command of LINTS.filter(([program, word]) => program === 'uv' || word === 'fmt'))
+    succeeds(copy, command);
+}
+
+export const LINTS: readonly (readonly string[])[] = [
   ['cargo', 'fmt', '--check'],
   ['cargo', 'clippy', '--locked', '--all-targets', '--all-features', '--quiet', '--', '-D', 'warnings'],
   ['uv', 'run', 'ruff', 'check', '.'],
@@ -254,6 +317,8 @@ export function suiteOf(place: Place): readonly Test[] {
       name: `clean: ${command.join(' ')}`,
       run: () => void succeeds(place, command),
     })),
+    { name: 'a hostile new name is refused', run: () => hostileNamesAreRefused(place) },
+    { name: 'a copy with another name passes', run: () => renamedPasses(place) },
     {
       name: 'planted: a wrong value in the Rust core fails the comparison',
       run: () => wrongValueIsSeen(place),

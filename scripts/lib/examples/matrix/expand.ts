@@ -9,6 +9,8 @@ export interface Meeting {
   readonly env: Readonly<Record<string, string>>;
   readonly stdout: 'pipe' | 'full' | 'closed';
   readonly expect: Contact['expect'];
+  /** Other lines may come before the one. */
+  readonly late: boolean;
   /** Parts of the one line. */
   readonly says: readonly string[];
   /** What the program must have printed before it is told to stop. */
@@ -75,6 +77,7 @@ export function meetings(program: Program, matrix: readonly Contact[]): readonly
         env: { ...program.env, ...contact.env },
         stdout: contact.stdout ?? 'pipe',
         expect: contact.expect,
+        late: contact.late === true,
         says,
         awaits,
         serves: program.serves !== undefined && program.interrupt === undefined,

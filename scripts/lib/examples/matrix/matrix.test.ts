@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listExamples } from '../../../../src/build/examples/files.ts';
+import { listExamples } from '#load/examples.ts';
 import { ROOT } from '../../root.ts';
 import { coverageFaults, type Faults, readFaults, readMatrix } from '../faults.ts';
 import { discover } from './discover.ts';

@@ -58,6 +58,11 @@ function outputOf(kind: Meeting['stdout'], dir: string): number | 'pipe' {
   return writing;
 }
 
+/** What was printed up to the ends of lines. */
+function wholeLines(...texts: readonly string[]): string {
+  return texts.map((text) => text.slice(0, text.lastIndexOf('\n') + 1)).join('');
+}
+
 function kill(child: ChildProcess, signal: NodeJS.Signals): void {
   try {
     // The group, as a terminal does it.
@@ -97,7 +102,7 @@ async function run(
   const stops = meeting.expect === 'interrupted' ? 'SIGINT' : 'SIGTERM';
   let said = false;
   const look = (): void => {
-    if (said || meeting.awaits === undefined || !(stdout + stderr).includes(meeting.awaits)) return;
+    if (said || meeting.awaits === undefined || !wholeLines(stdout, stderr).includes(meeting.awaits)) return;
     said = true;
     kill(child, stops);
   };
@@ -155,9 +160,10 @@ function faultOf(
     }
     case 'refused':
       if (code !== 2) return 'want exit code 2';
-      if (lines.length !== 1 || errors.length !== 1) return 'want one line "error: …"';
-      if (stdout !== '') return 'want nothing on standard output';
-      for (const part of meeting.says) if (!lines[0]?.includes(part)) return `want a line with "${part}"`;
+      if (errors.length !== 1 || lines.at(-1) !== errors[0] || (lines.length > 1 && !meeting.late))
+        return 'want one line "error: …"';
+      if (stdout !== '' && !meeting.late) return 'want nothing on standard output';
+      for (const part of meeting.says) if (!errors[0]?.includes(part)) return `want a line with "${part}"`;
       return undefined;
   }
 }

@@ -16,6 +16,8 @@ export const Contact = z
     values: z.array(z.string()).min(1).optional(),
     /** Not for what may read a folder, too. */
     folder: z.literal(true).optional(),
+    /** It is found during the run: other lines may come before the one. */
+    late: z.literal(true).optional(),
     stdout: z.enum(['full', 'closed']).optional(),
     env: z.record(z.string(), z.string()).optional(),
     expect: Expect.default('refused'),
