@@ -6,10 +6,11 @@ import { describe, expect, it } from 'vitest';
 import { promisedBy } from '#examples/readme.ts';
 import { listExamples } from '#load/examples.ts';
 import { ROOT } from '../root.ts';
+import { readImage } from './image.ts';
+import { LINTS } from './lints.ts';
 import { discover } from './matrix/discover.ts';
 import { packageOf } from './scaffold.ts';
 import { partFiles, type SharedFile } from './shared.ts';
-import { LINTS } from './suite.ts';
 import {
   commandsOf,
   gitlabFaults,
@@ -78,6 +79,14 @@ describe('the repository of an example', () => {
       for (const [, path = ''] of image.matchAll(/^COPY (?!--)(\S+)/gm))
         expect(existsSync(join(ROOT, 'examples', name, path)), path).toBe(true);
     }
+  });
+});
+
+it('an image is read as it is built and started', () => {
+  expect(readImage(textOf(partFiles(ROOT, 'api-engine'), 'Dockerfile') ?? '')).toEqual({
+    copied: ['Cargo.toml', 'Cargo.lock', 'src', 'data'],
+    build: ['cargo', 'build', '--release', '--locked', '--bin', 'api-engine'],
+    start: ['api-engine', '--data', '/data/events.redb', '--listen', '0.0.0.0:8080'],
   });
 });
 
