@@ -25,7 +25,7 @@ from boundary_lab_example.fit import fitted
 from boundary_lab_example.generated.lab_pb2 import SumRequest
 from boundary_lab_example.generated.lab_pb2_grpc import LabStub
 from boundary_lab_example.mechanisms import LARGEST, MECHANISMS, Host, Mechanism, array_of, embedded
-from boundary_lab_example.service import PROGRAMS, executable, inside, ready, running
+from boundary_lab_example.service import PROGRAMS, executable, inside, port_of, ready, running
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ def test_the_http_service_refuses_what_it_cannot_answer(request_: bytes, text: s
     command = [str(executable()), "http"]
     with (
         subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process,
-        socket.create_connection(("127.0.0.1", int(ready(process)))) as connection,
+        socket.create_connection(("127.0.0.1", port_of(process))) as connection,
     ):
         connection.sendall(request_)
         assert process.stderr is not None
@@ -270,7 +270,7 @@ def test_the_grpc_service_stops_in_order(mode: list[str], number: signal.Signals
     command = [word.replace("{socket}", str(tmp_path / "s")) for word in command]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         where = ready(process)
-        target = f"unix:{tmp_path / 's'}" if mode[0] == "unix" else f"127.0.0.1:{where}"
+        target = f"unix:{tmp_path / 's'}" if mode[0] == "unix" else where
         options = [("grpc.enable_http_proxy", 0), ("grpc.default_authority", "localhost")]
         with grpc.insecure_channel(target, options) as channel:
             assert LabStub(channel).Sum(SumRequest(data=b"\x03")).sum == 3
@@ -324,7 +324,7 @@ def test_an_error_while_numpy_is_imported_is_no_panic(tmp_path: Path, raised: st
 # #region grpc
 def test_the_grpc_service_answers_bad_requests_with_a_status_and_goes_on() -> None:
     with running("tcp", program="lab-grpc") as process:
-        port = int(process.stdout.readline())  # type: ignore[union-attr]
+        port = port_of(process)
         with grpc.insecure_channel(f"127.0.0.1:{port}", [("grpc.enable_http_proxy", 0)]) as channel:
             stub = LabStub(channel)
             with pytest.raises(grpc.RpcError) as too_large:

@@ -22,7 +22,7 @@ import pyarrow as pa
 
 from . import _core, baseline
 from ._cli import first_line, socket_folder
-from .service import executable, inside, ready, running
+from .service import executable, inside, port_of, ready, running
 
 Call = Callable[[], int]
 Opened = Iterator[Call]
@@ -261,7 +261,7 @@ def unix_socket(payload: bytes, cores: str) -> Opened:
 def http_kept_alive(payload: bytes, cores: str) -> Opened:
     """A POST over one loopback connection that stays open."""
     with running("http", cores=cores) as process:
-        port = int(ready(process))
+        port = port_of(process)
         connection = http.client.HTTPConnection("127.0.0.1", port)
         connection.connect()
         connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -290,8 +290,8 @@ def grpc_over(transport: str) -> Callable[[bytes, str], Any]:
             path = str(folder / "lab.sock")
             mode = ["tcp"] if transport == "tcp" else ["unix", path]
             with running(*mode, cores=cores, program="lab-grpc") as process:
-                port = ready(process)
-                target = f"127.0.0.1:{port}" if transport == "tcp" else f"unix:{path}"
+                address = ready(process)
+                target = address if transport == "tcp" else f"unix:{path}"
                 # A proxy that the environment names would be asked for the loopback, too. And of a socket's
                 # path grpcio makes an authority that tonic's HTTP/2 refuses: it gets another.
                 options = [("grpc.enable_http_proxy", 0), ("grpc.default_authority", "localhost")]

@@ -69,11 +69,16 @@ def inside() -> dict[str, str]:
 
 
 def ready(process: "subprocess.Popen[bytes]") -> str:
-    """Return the line that a service prints when it listens; raises ConnectionError where it ended."""
+    """Return what follows "listening on" when a service listens; raises ConnectionError where it ended."""
     line: bytes = process.stdout.readline()  # type: ignore[union-attr]
     if not line:
         raise ConnectionError(f"the service did not start (exit code {process.wait()})")
-    return line.decode().strip()
+    return line.decode().strip().removeprefix("listening on ")
+
+
+def port_of(process: "subprocess.Popen[bytes]") -> int:
+    """Return the port on which a service listens, as `ready`."""
+    return int(ready(process).rpartition(":")[2])
 
 
 @contextmanager

@@ -1,10 +1,11 @@
 //! The function as a gRPC service.
 //!
-//! `lab-grpc tcp` listens on the loopback, `lab-grpc unix PATH` on a socket; both print one line when they are ready.
+//! `lab-grpc tcp` listens on the loopback, `lab-grpc unix PATH` on a socket; both say so in one line, and stop in order on Ctrl-C.
 
 use std::{
     error::Error,
     ffi::{OsStr, OsString},
+    io,
     process::ExitCode,
     time::Duration,
 };
@@ -49,35 +50,54 @@ fn service() -> LabServer<Sums> {
 }
 // #endregion
 
-/// Until the program is asked to stop, as a terminal (Ctrl-C) or a service manager does.
+/// Tells that the program is asked to stop, as a terminal (Ctrl-C) or a service manager does.
 #[cfg(unix)]
-async fn asked() -> std::io::Result<()> {
-    use tokio::signal::unix::{SignalKind, signal};
+struct Asked([tokio::signal::unix::Signal; 2]);
 
-    let (mut interrupt, mut terminate) = (
-        signal(SignalKind::interrupt())?,
-        signal(SignalKind::terminate())?,
-    );
-    tokio::select! {
-        _ = interrupt.recv() => Ok(()),
-        _ = terminate.recv() => Ok(()),
+#[cfg(unix)]
+impl Asked {
+    /// From here on a signal is heard: before the program says that it listens.
+    fn listen() -> io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+
+        let both = [SignalKind::interrupt(), SignalKind::terminate()];
+        let [interrupt, terminate] = both.map(signal);
+        Ok(Self([interrupt?, terminate?]))
+    }
+
+    async fn heard(self) {
+        let Self([mut interrupt, mut terminate]) = self;
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
     }
 }
 
 #[cfg(not(unix))]
-async fn asked() -> std::io::Result<()> {
-    tokio::signal::ctrl_c().await
+struct Asked;
+
+#[cfg(not(unix))]
+impl Asked {
+    fn listen() -> io::Result<Self> {
+        Ok(Self)
+    }
+
+    async fn heard(self) {
+        let _ = tokio::signal::ctrl_c().await;
+    }
 }
 
 /// Serves until the program is asked to stop: calls that run may end, a connection that is merely open does not hold it up.
-async fn until_asked<E: Error + 'static>(
+async fn until<E: Error + 'static>(
+    asked: Asked,
     serve: impl AsyncFnOnce(oneshot::Receiver<()>) -> Result<(), E>,
 ) -> Outcome {
     let (stop, stopped) = oneshot::channel();
     let mut serving = std::pin::pin!(serve(stopped));
     tokio::select! {
         ended = &mut serving => return Ok(ended?),
-        signal = asked() => signal?,
+        () = asked.heard() => {}
     }
     let _ = stop.send(());
     timeout(GRACE, serving).await.unwrap_or(Ok(()))?;
@@ -85,10 +105,11 @@ async fn until_asked<E: Error + 'static>(
 }
 
 async fn tcp() -> Outcome {
+    let asked = Asked::listen()?;
     let listener = TcpListener::bind("127.0.0.1:0").await?;
-    say(listener.local_addr()?.port())?;
+    say(format_args!("listening on {}", listener.local_addr()?))?;
     let incoming = TcpIncoming::from(listener).with_nodelay(Some(true));
-    until_asked(async |stopped| {
+    until(asked, async |stopped| {
         let stop = async { drop(stopped.await) };
         Server::builder()
             .serve_with_incoming_shutdown(service(), incoming, stop)
@@ -99,10 +120,11 @@ async fn tcp() -> Outcome {
 
 #[cfg(unix)]
 async fn unix(path: &OsStr) -> Outcome {
+    let asked = Asked::listen()?;
     let listener = tokio::net::UnixListener::bind(path)?;
-    say("ready")?;
+    say("listening")?;
     let incoming = tokio_stream::wrappers::UnixListenerStream::new(listener);
-    until_asked(async |stopped| {
+    until(asked, async |stopped| {
         let stop = async { drop(stopped.await) };
         Server::builder()
             .serve_with_incoming_shutdown(service(), incoming, stop)

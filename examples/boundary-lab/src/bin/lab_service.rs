@@ -1,7 +1,7 @@
 //! The function in a process of its own.
 //!
 //! `lab-service once` reads standard input to its end; `pipe`, `json` and `shared FILE` talk over standard input and output;
-//! `unix PATH` and `http` listen, and print one line when they are ready.
+//! `unix PATH` and `http` listen, and say so in one line.
 
 use std::{
     ffi::{OsStr, OsString},
@@ -88,7 +88,7 @@ fn shared(path: &OsStr, mut input: impl Read, mut output: impl Write) -> Outcome
 #[cfg(unix)]
 fn unix(path: &OsStr) -> Outcome {
     let listener = std::os::unix::net::UnixListener::bind(path)?;
-    say("ready")?;
+    say("listening")?;
     let (stream, _) = listener.accept()?;
     Ok(serve_frames(&mut BufReader::new(&stream), &mut &stream)?)
 }
@@ -102,7 +102,7 @@ fn unix(_path: &OsStr) -> Outcome {
 // #region http
 fn http() -> Outcome {
     let listener = TcpListener::bind("127.0.0.1:0")?;
-    say(listener.local_addr()?.port())?;
+    say(format_args!("listening on {}", listener.local_addr()?))?;
     let (stream, _) = listener.accept()?;
     stream.set_nodelay(true)?;
     let (mut input, mut output) = (BufReader::new(&stream), BufWriter::new(&stream));

@@ -75,7 +75,10 @@ def main() -> int:
     parser.add_argument("--rows", type=whole(0, MOST_ROWS), default=SMALL_ROWS)
     parser.add_argument("--seed", type=whole(0, 2**63 - 1), default=SMALL_SEED)
     arguments = parser.parse_args()
-    generate(arguments.rows, arguments.seed).write_csv(arguments.path)
+    # Written by Python, not by Polars: where the path is a pipe that nobody reads, Ctrl-C ends it.
+    arguments.path.write_text(
+        generate(arguments.rows, arguments.seed).write_csv(), encoding="utf-8", newline="\n"
+    )
     return 0
 
 
