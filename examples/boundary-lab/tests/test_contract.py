@@ -181,6 +181,9 @@ def test_a_service_does_not_read_beyond_the_shared_file(tmp_path: Path) -> None:
     command = [str(executable()), "shared", str(tmp_path / "f")]
     done = subprocess.run(command, input=frame, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (2, b"error: longer than the shared file\n")
+    frame = struct.pack("<II", 4, (16 << 20) + 1)
+    done = subprocess.run(command, input=frame, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (2, b"error: more than 16777216 bytes\n")
 
 
 @pytest.mark.parametrize(
@@ -329,6 +332,8 @@ def test_the_grpc_service_answers_bad_requests_with_a_status_and_goes_on() -> No
             stub = LabStub(channel)
             with pytest.raises(grpc.RpcError) as too_large:
                 stub.Sum(SumRequest(data=bytes((16 << 20) + 16)))
+            with pytest.raises(grpc.RpcError, match="more than 16777216 bytes"):
+                stub.Sum(SumRequest(data=bytes((16 << 20) + 1)))
             with pytest.raises(grpc.RpcError) as no_message:
                 channel.unary_unary("/lab.v1.Lab/Sum")(b"\xff")
             with pytest.raises(grpc.RpcError) as unknown:

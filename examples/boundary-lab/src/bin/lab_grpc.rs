@@ -39,7 +39,13 @@ struct Sums;
 #[tonic::async_trait]
 impl Lab for Sums {
     async fn sum(&self, request: Request<SumRequest>) -> Result<Response<SumReply>, Status> {
-        let sum = sum(&request.get_ref().data);
+        let data = &request.get_ref().data;
+        if data.len() > MAX_PAYLOAD {
+            return Err(Status::out_of_range(format!(
+                "more than {MAX_PAYLOAD} bytes"
+            )));
+        }
+        let sum = sum(data);
         Ok(Response::new(SumReply { sum }))
     }
 }

@@ -77,6 +77,9 @@ fn shared(path: &OsStr, mut input: impl Read, mut output: impl Write) -> Outcome
     let mut frame = Vec::new();
     while read_frame(&mut input, &mut frame)? {
         let length = u32::from_le_bytes(frame.as_slice().try_into()?) as usize;
+        if length > MAX_PAYLOAD {
+            return Err(too_long().into());
+        }
         let payload = map.get(..length).ok_or("longer than the shared file")?;
         output.write_all(&sum(payload).to_le_bytes())?;
         output.flush()?;
