@@ -21,6 +21,8 @@ export default defineConfig({
   vite: {
     build: {
       assetsInlineLimit: 0,
+      // A script that is fetched on demand brings its own imports; the helper that fetches them early costs every page a request.
+      modulePreload: false,
       rolldownOptions: {
         // Astro's own directive in every MDX file; the bundler warns about each of them.
         onwarn: (warning, warn) => warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning),
@@ -45,7 +47,7 @@ export default defineConfig({
       pagination: true,
       lastUpdated: false,
       credits: false,
-      customCss: ['./src/styles/tokens.css', './src/styles/site.css'],
+      customCss: ['./src/styles/base.css'],
       routeMiddleware: './src/site/route-data.ts',
       pagefind: { ranking: { termFrequency: 0.8, pageLength: 0.4 } },
       expressiveCode: {

@@ -1,9 +1,10 @@
 /** `npm run new:system|chart|example|claim NAME`: everything that a new item needs, in a tree that still passes. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { Id } from '#schema/common.ts';
 import { recordAddresses } from './lib/addresses.ts';
+import { readArguments } from './lib/arguments.ts';
+import { picturesOfChart } from './lib/golden-charts.ts';
 import { chartFiles, claimFiles, exampleRecordFile, type NewFile, systemFiles } from './lib/scaffold.ts';
 import { newExample } from './new-example.ts';
 
@@ -20,15 +21,9 @@ function fail(message: string): never {
   process.exit(2);
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { help: { type: 'boolean', default: false } },
-});
+const { positionals } = readArguments('npm run new:KIND', HELP, {}, true);
 const [kind, name, ...rest] = positionals;
-if (kind === undefined || values.help) {
-  console.log(HELP);
-  process.exit(kind === undefined && !values.help ? 2 : 0);
-}
+if (kind === undefined) fail(`say what is new.\n${HELP}`);
 if (name === undefined || rest.length > 0) fail(`give one name.\n${HELP}`);
 if (!Id.safeParse(name).success)
   fail(`"${name}" is not a name: lower-case words and digits joined by single hyphens`);
@@ -52,6 +47,7 @@ switch (kind) {
     break;
   case 'chart':
     write(chartFiles(name));
+    write(picturesOfChart(root, name));
     break;
   case 'claim':
     write(claimFiles(name, today));

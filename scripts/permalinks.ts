@@ -1,6 +1,6 @@
 /** `npm run permalinks`: adds the addresses that the sources promise to the ledger. */
-import { parseArgs } from 'node:util';
 import { recordAddresses } from './lib/addresses.ts';
+import { readArguments } from './lib/arguments.ts';
 import { ROOT } from './lib/root.ts';
 
 export const HELP = `
@@ -12,11 +12,7 @@ Nothing is ever taken out: an address that is gone needs an entry under "redirec
 `;
 
 function main(): void {
-  const { values } = parseArgs({ options: { help: { type: 'boolean', default: false } } });
-  if (values.help) {
-    console.log(HELP.trim());
-    return;
-  }
+  readArguments('npm run permalinks', HELP, {});
   const { lost, unrecorded } = recordAddresses(ROOT);
   for (const address of unrecorded) console.log(`+ ${address}`);
   console.log(`${unrecorded.length} new addresses${unrecorded.length > 0 ? ' written' : ''}.`);

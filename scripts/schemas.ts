@@ -11,15 +11,13 @@ import { ExampleRecord } from '#schema/example.ts';
 import { Term } from '#schema/site.ts';
 import { Source } from '#schema/source.ts';
 import { SystemRecord } from '#schema/system.ts';
+import { readArguments } from './lib/arguments.ts';
 
 const HELP = `Usage: npm run schemas
 
 Writes JSON Schemas of the records to .schemas/, for editors: point yaml.schemas at them.`;
 
-if (process.argv.includes('--help')) {
-  console.log(HELP);
-  process.exit(0);
-}
+readArguments('npm run schemas', HELP, {});
 const schemas: Readonly<Record<string, z.ZodType>> = {
   adopter: Adopter,
   case: DecisionCase,

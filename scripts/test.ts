@@ -1,5 +1,5 @@
 /** `npm test`: every check of the site, with a summary. */
-import { parseArgs } from 'node:util';
+import { parseArguments } from './lib/arguments.ts';
 import { findGate, type Gate, gateNames, type Outcome, STAGES } from './lib/gates.ts';
 import { basePath, ROOT } from './lib/root.ts';
 import { schedule } from './lib/schedule.ts';
@@ -25,27 +25,14 @@ interface Options {
   readonly full: boolean;
   readonly only: readonly string[];
   readonly list: boolean;
-  readonly help: boolean;
+  readonly help?: boolean | undefined;
 }
 
-/** @throws Error that names the word that is not known */
-function optionsOf(args: string[]): Options {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        full: { type: 'boolean', default: false },
-        only: { type: 'string', multiple: true, default: [] },
-        list: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    return values;
-  } catch (fault) {
-    const why = fault instanceof Error ? fault.message.split('. ')[0] : String(fault);
-    throw new Error(`npm test: ${why}; npm test -- --help lists what it knows.`);
-  }
-}
+const OPTIONS = {
+  full: { type: 'boolean', default: false },
+  only: { type: 'string', multiple: true, default: [] },
+  list: { type: 'boolean', default: false },
+} as const satisfies Parameters<typeof parseArguments>[2];
 
 function chosen({ only, full }: Options): readonly Gate[] {
   if (only.length === 0) return STAGES.filter((gate) => full || gate.fullOnly !== true);
@@ -72,8 +59,8 @@ async function timed(gate: Gate, full: boolean): Promise<Outcome> {
 }
 
 async function main(): Promise<void> {
-  const options = optionsOf(process.argv.slice(2));
-  if (options.help) return console.log(HELP.trim());
+  const options: Options = parseArguments('npm test', process.argv.slice(2), OPTIONS).values;
+  if (options.help === true) return console.log(HELP.trim());
   if (options.list) return console.log(gateNames(ROOT).join('\n'));
   const gates = chosen(options);
   const names = new Set(gates.map(({ name }) => name));

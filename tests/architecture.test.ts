@@ -40,20 +40,22 @@ const LAW: Readonly<Record<string, Room>> = {
   'problem.ts': { rooms: [] },
   text: { rooms: [] },
   url: { rooms: ['schema'] },
+  // Helpers of tests alone.
+  testing: { rooms: [] },
   // Engines.
   drawing: { rooms: ['schema', 'text'] },
   decision: { rooms: ['schema', 'url', 'text'], packages: ['yaml'] },
   charts: { rooms: ['schema', 'problem.ts', 'text', 'drawing'], packages: D3 },
-  citations: { rooms: ['schema', 'text'], packages: ['satteri'] },
+  citations: { rooms: ['schema', 'text'], packages: ['satteri', 'yaml'] },
   search: { rooms: ['schema', 'url'] },
   calculators: { rooms: ['schema', 'url', 'text', 'drawing'] },
   examples: { rooms: ['schema'], packages: ['fflate', 'node:crypto'] },
   diagrams: { rooms: ['schema'], packages: ['node:crypto'] },
   // Readers and judges.
   load: { rooms: ['schema', 'problem.ts'], packages: ['zod', 'yaml', 'node:fs', 'node:path', 'node:crypto'] },
-  checks: { rooms: [...GROUND, 'load', ...ENGINES], packages: ['node:crypto'] },
+  checks: { rooms: [...GROUND, 'load', 'messages', ...ENGINES], packages: ['node:crypto'] },
   // Words: they may name the types of what they put into words, and run nothing of it.
-  messages: { rooms: ['schema'], types: ENGINES },
+  messages: { rooms: ['schema', 'text'], types: ENGINES },
   // The site.
   site: {
     rooms: [...GROUND, 'load', 'messages', 'styles', ...ENGINES],
@@ -82,14 +84,16 @@ const LAW: Readonly<Record<string, Room>> = {
   'content.config.ts': { rooms: ['schema'], packages: ASTRO },
   // What happens to `dist/` after the pages.
   output: {
-    rooms: [...GROUND, 'site', 'load', 'messages', ...ENGINES],
+    rooms: [...GROUND, 'site', 'messages', ...ENGINES],
+    // It is handed the project and reads none of it again.
+    types: ['load'],
     packages: ['astro', 'zod', '@resvg/resvg-wasm', 'node:*'],
   },
 };
 
 /** Tests read real sources and build small ones. */
 const FOR_TESTS: TestAllowance = {
-  rooms: [...GROUND, 'load', 'site'],
+  rooms: [...GROUND, 'load', 'site', 'messages', 'testing'],
   packages: [
     'node:*',
     'process.cwd',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { scanPage } from '#citations/scan.ts';
+import { scanPage } from '#citations/parse.ts';
 import { ChartSpec } from '#schema/chart.ts';
 import { Claim } from '#schema/claim.ts';
 import { ExampleRecord } from '#schema/example.ts';

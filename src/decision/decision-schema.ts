@@ -1,7 +1,8 @@
 /** JSON Schema (draft 2020-12) of the decision file, written from the facts and the verdicts. Pure. */
-import { VERDICTS } from '#decision/compile.ts';
 import { DECISION_FORMAT, DECISION_FORMAT_VERSION } from '#decision/decision-file.ts';
 import type { Rules } from '#decision/types.ts';
+import type { Words } from '#schema/decision-words.ts';
+import { factProperties } from './fact-properties.ts';
 
 const text = (description: string): Record<string, unknown> => ({
   type: 'string',
@@ -10,21 +11,8 @@ const text = (description: string): Record<string, unknown> => ({
 });
 
 /** @returns a schema as plain data. Levels of flags may be written as true and false, as YAML and JSON have them. */
-export function decisionSchema(rules: Rules): Record<string, unknown> {
-  const facts = Object.fromEntries(
-    rules.facts.map((fact) => [
-      fact.id,
-      {
-        title: fact.label,
-        description: fact.asks,
-        enum: [
-          ...fact.levels.flatMap(({ id }) => (id === 'true' || id === 'false' ? [id, id === 'true'] : [id])),
-          'unknown',
-          null,
-        ],
-      },
-    ]),
-  );
+export function decisionSchema(rules: Rules, words: Words): Record<string, unknown> {
+  const facts = factProperties(rules, words, ({ id }) => words.facts[id]?.asks ?? '');
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'A decision about components: Python, Rust, both or neither',
@@ -56,7 +44,7 @@ export function decisionSchema(rules: Rules): Record<string, unknown> {
               description: 'What is known of it; a fact that is not known is left out.',
             },
             verdict: {
-              enum: [...VERDICTS],
+              enum: rules.verdicts.map((verdict) => verdict.id),
               description: 'What the rules said when the decision was recorded.',
             },
           },

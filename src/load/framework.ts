@@ -1,167 +1,187 @@
-/** Reads the facts, the rules and the documented decisions from `data/`. */
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+/** Reads the facts, the rules, their words and the documented decisions from `data/`. */
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { formatProblem, type Problem } from '#problem.ts';
 import {
+  BacktestFile,
+  BindingsFile,
   BoundariesFile,
   CostsFile,
   DecisionCase,
+  type Example,
+  ExamplesFile,
   FactsFile,
   ForcesFile,
   GatesFile,
+  NamesFile,
+  NeighboursFile,
   type Question,
   QuestionsFile,
   RegionsFile,
-  type Rules,
+  type RuleRecords,
   type SourceRule,
   SourceRulesFile,
   VerdictsFile,
   VersionFile,
   VetoesFile,
 } from '#schema/decision.ts';
+import { Words } from '#schema/decision-words.ts';
 import { parseYaml, readRecords, readText, validate } from './records.ts';
 
 /** The framework as it stands in the working tree. */
 export interface Framework {
-  readonly rules: Rules;
+  readonly rules: RuleRecords;
+  /** In the root language of the site. */
+  readonly words: Words;
   readonly questions: readonly Question[];
   readonly sourceRules: readonly SourceRule[];
   readonly version: VersionFile;
   readonly cases: readonly DecisionCase[];
+  readonly backtest: BacktestFile;
+  readonly examples: readonly Example[];
 }
+
+const FOLDER = 'data/framework';
+const WORDS = `${FOLDER}/words`;
 
 function read<T>(root: string, file: string, schema: z.ZodType<T>, problems: Problem[]): T | undefined {
   const text = readText(root, file, problems);
   if (text === undefined) return undefined;
-  return validate(schema, parseYaml(text, file, problems), file, file.replace(/^.*\//, ''), problems);
+  const found = parseYaml(text, file, problems);
+  return found === undefined ? undefined : validate(schema, found, file, file.replace(/^.*\//, ''), problems);
 }
 
-/** Reads only the rules (facts, gates, vetoes, forces, regions, boundaries, costs, words); undefined where one cannot be read. */
-export function readRules(root: string, problems: Problem[]): Rules | undefined {
-  const facts = read(root, 'data/facts.yaml', FactsFile, problems);
-  const gates = read(root, 'data/framework/gates.yaml', GatesFile, problems);
-  const vetoes = read(root, 'data/framework/vetoes.yaml', VetoesFile, problems);
-  const forces = read(root, 'data/framework/forces.yaml', ForcesFile, problems);
-  const regions = read(root, 'data/framework/regions.yaml', RegionsFile, problems);
-  const boundaries = read(root, 'data/framework/boundaries.yaml', BoundariesFile, problems);
-  const costs = read(root, 'data/framework/costs.yaml', CostsFile, problems);
-  const texts = read(root, 'data/framework/verdicts.yaml', VerdictsFile, problems);
-  const version = read(root, 'data/framework/version.yaml', VersionFile, problems);
-  if (
-    facts === undefined ||
-    gates === undefined ||
-    vetoes === undefined ||
-    forces === undefined ||
-    regions === undefined ||
-    boundaries === undefined ||
-    costs === undefined ||
-    texts === undefined ||
-    version === undefined
-  ) {
-    return undefined;
-  }
+function fail(problems: readonly Problem[]): never {
+  throw new Error(problems.map(formatProblem).join('\n'));
+}
+
+type Read<T> = { readonly [K in keyof T]: T[K] | undefined };
+const isWhole = <T>(parts: Read<T>): parts is T => Object.values(parts).every((part) => part !== undefined);
+
+function readRules(root: string, problems: Problem[]): RuleRecords | undefined {
+  const file = <T>(name: string, schema: z.ZodType<T>): T | undefined =>
+    read(root, `${FOLDER}/${name}.yaml`, schema, problems);
+  const parts: Read<{
+    facts: z.infer<typeof FactsFile>;
+    verdicts: z.infer<typeof VerdictsFile>;
+    gates: z.infer<typeof GatesFile>;
+    vetoes: z.infer<typeof VetoesFile>;
+    forces: z.infer<typeof ForcesFile>;
+    regions: z.infer<typeof RegionsFile>;
+    boundaries: z.infer<typeof BoundariesFile>;
+    costs: CostsFile;
+    names: z.infer<typeof NamesFile>;
+    neighbours: NeighboursFile;
+    bindings: BindingsFile;
+    version: VersionFile;
+  }> = {
+    facts: file('facts', FactsFile),
+    verdicts: file('verdicts', VerdictsFile),
+    gates: file('gates', GatesFile),
+    vetoes: file('vetoes', VetoesFile),
+    forces: file('forces', ForcesFile),
+    regions: file('regions', RegionsFile),
+    boundaries: file('boundaries', BoundariesFile),
+    costs: file('costs', CostsFile),
+    names: file('names', NamesFile),
+    neighbours: file('neighbours', NeighboursFile),
+    bindings: file('bindings', BindingsFile),
+    version: file('version', VersionFile),
+  };
+  if (!isWhole(parts)) return undefined;
   return {
-    version: version.version,
-    facts: facts.facts,
-    gates: gates.gates,
-    vetoes: vetoes.vetoes,
-    forces: forces.forces,
-    regions: regions.regions,
-    boundaries: boundaries.boundaries,
-    costs,
-    texts,
+    version: parts.version.version,
+    ...parts.facts,
+    ...parts.verdicts,
+    ...parts.gates,
+    ...parts.vetoes,
+    ...parts.forces,
+    ...parts.regions,
+    ...parts.boundaries,
+    costs: parts.costs,
+    ...parts.names,
+    neighbours: parts.neighbours,
+    bindings: parts.bindings,
   };
 }
 
-/** Documented decisions, in the order of their ids. */
-export function readCases(root: string, problems: Problem[]): readonly DecisionCase[] {
-  return [...readRecords(root, 'data/cases', DecisionCase, problems).values()].map(({ record }) => record);
-}
-
-/** Everything about the framework; undefined where a part cannot be read. */
-export function readFramework(root: string, problems: Problem[]): Framework | undefined {
-  const rules = readRules(root, problems);
-  const questions = read(root, 'data/framework/questions.yaml', QuestionsFile, problems);
-  const sourceRules = read(root, 'data/framework/source-rules.yaml', SourceRulesFile, problems);
-  // Its faults were told with the rules.
-  const version = read(root, 'data/framework/version.yaml', VersionFile, []);
-  const cases = readCases(root, problems);
-  if (rules === undefined || questions === undefined || sourceRules === undefined || version === undefined)
-    return undefined;
-  return { rules, questions: questions.questions, sourceRules: sourceRules.sourceRules, version, cases };
-}
-
-/** @throws Error with one line a fault: file, entry, field, value and fix. */
-function sound<T>(reader: (problems: Problem[]) => T | undefined): T {
-  const problems: Problem[] = [];
-  const value = reader(problems);
-  if (value === undefined || problems.length > 0) throw new Error(problems.map(formatProblem).join('\n'));
-  return value;
-}
-
-/** As `readRules`. @throws Error with one line a fault. */
-export function loadRules(root: string): Rules {
-  return sound((problems) => readRules(root, problems));
-}
-
-/** As `readCases`. @throws Error with one line a fault. */
-export function loadCases(root: string): readonly DecisionCase[] {
-  return sound((problems) => readCases(root, problems));
-}
-
-/** As `readFramework`. @throws Error with one line a fault. */
-export function loadFramework(root: string): Framework {
-  return sound((problems) => readFramework(root, problems));
-}
-
 /**
- * SHA-256 over facts.yaml and every rule file except version.yaml, with line feeds normalised: it changes with any of them.
+ * Reads the rules without their words.
+ * @throws Error with one line a fault: file, entry, field, value and fix.
  */
-export function sourceHash(root: string): string {
-  const folder = 'data/framework';
-  const files = readdirSync(join(root, folder))
-    .filter((name) => name.endsWith('.yaml') && name !== 'version.yaml')
-    .sort()
-    .map((name) => `${folder}/${name}`);
-  const hash = createHash('sha256');
-  for (const file of ['data/facts.yaml', ...files]) {
-    hash.update(`${file}\n${readFileSync(join(root, file), 'utf8').replaceAll('\r\n', '\n')}\n`);
-  }
-  return hash.digest('hex');
+export function loadRules(root: string): RuleRecords {
+  const problems: Problem[] = [];
+  return readRules(root, problems) ?? fail(problems);
 }
 
-/** The text of a released copy. Keys keep the order of the files, so equal rules give equal bytes. */
-export function releaseText(rules: Rules, sources: string): string {
-  return `${JSON.stringify({ sources, rules }, undefined, 1)}\n`;
+/** Languages that the framework has words in. */
+export function wordLocales(root: string): string[] {
+  if (!existsSync(join(root, WORDS))) return [];
+  return readdirSync(join(root, WORDS))
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => name.slice(0, -'.yaml'.length))
+    .sort();
 }
 
-/** Versions with a released copy, oldest first. */
-export function releasedVersions(root: string): string[] {
-  const folder = join(root, 'data/framework/released');
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => name.slice(0, -'.json'.length))
-    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
-}
-
-/** The released copies by version, oldest first, as text. */
-export function readReleased(root: string): ReadonlyMap<string, string> {
+/** The words by language; one that cannot be read is left out and told. The root language's faults are told with the framework. */
+export function readWords(root: string, problems: Problem[]): ReadonlyMap<string, Words> {
   return new Map(
-    releasedVersions(root).map((version) => [
-      version,
-      readFileSync(join(root, 'data/framework/released', `${version}.json`), 'utf8'),
-    ]),
+    wordLocales(root).flatMap((locale) => {
+      const words = read(root, `${WORDS}/${locale}.yaml`, Words, locale === 'en' ? [] : problems);
+      return words === undefined ? [] : [[locale, words] as const];
+    }),
   );
 }
 
-/** A released rule set. @throws Error naming the versions that exist. */
-export function loadReleased(root: string, version: string): Rules {
-  const versions = releasedVersions(root);
-  if (!versions.includes(version))
-    throw new Error(`no released rules "${version}"; released: ${versions.join(', ')}`);
-  const text = readFileSync(join(root, 'data/framework/released', `${version}.json`), 'utf8');
-  return (JSON.parse(text) as { rules: Rules }).rules;
+/** The words in one language. @throws Error as `loadRules`. */
+export function loadWords(root: string, locale = 'en'): Words {
+  const problems: Problem[] = [];
+  return read(root, `${WORDS}/${locale}.yaml`, Words, problems) ?? fail(problems);
+}
+
+function readCases(root: string, problems: Problem[]): readonly DecisionCase[] {
+  return [...readRecords(root, 'data/cases', DecisionCase, problems).values()].map(({ record }) => record);
+}
+
+/** Documented decisions, in the order of their ids. @throws Error as `loadRules`. */
+export function loadCases(root: string): readonly DecisionCase[] {
+  const problems: Problem[] = [];
+  const cases = readCases(root, problems);
+  if (problems.length > 0) fail(problems);
+  return cases;
+}
+
+/**
+ * Everything about the framework; undefined where a part cannot be read. Never throws on bad data.
+ * @param problems takes every fault that the schemas find.
+ */
+export function readFramework(root: string, problems: Problem[]): Framework | undefined {
+  const rules = readRules(root, problems);
+  const words = read(root, `${WORDS}/en.yaml`, Words, problems);
+  const questions = read(root, `${FOLDER}/questions.yaml`, QuestionsFile, problems)?.questions;
+  const sourceRules = read(root, `${FOLDER}/source-rules.yaml`, SourceRulesFile, problems)?.sourceRules;
+  const examples = read(root, `${FOLDER}/examples.yaml`, ExamplesFile, problems)?.examples;
+  const backtest = read(root, `${FOLDER}/backtest.yaml`, BacktestFile, problems);
+  // Its faults were told with the rules.
+  const version = read(root, `${FOLDER}/version.yaml`, VersionFile, []);
+  const parts: Read<Framework> = {
+    rules,
+    words,
+    questions,
+    sourceRules,
+    version,
+    backtest,
+    examples,
+    cases: readCases(root, problems),
+  };
+  return isWhole(parts) ? parts : undefined;
+}
+
+/** Everything about the framework. @throws Error as `loadRules`. */
+export function loadFramework(root: string): Framework {
+  const problems: Problem[] = [];
+  const framework = readFramework(root, problems);
+  if (framework === undefined || problems.length > 0) fail(problems);
+  return framework;
 }

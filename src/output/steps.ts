@@ -36,7 +36,8 @@ export const steps: readonly BuildStep[] = [
   { name: 'charts as data and pictures', run: ({ dist, project }) => writeCharts(dist, project) },
   {
     name: 'released rules and schemas',
-    run: ({ dist, project }) => writeRules(dist, project.framework.rules, project.released),
+    run: ({ dist, project }) =>
+      writeRules(dist, project.framework.rules, project.framework.words, project.released),
   },
   { name: 'example archives', run: ({ dist, project }) => writeArchives(dist, project.examples.values()) },
   // Last: the header files name what the others wrote.

@@ -1,4 +1,7 @@
-/** Facts of a component, the rules that read them, and the documented decisions they are tested on. Pure. */
+/**
+ * Facts of a component, the rules that read them, and the documented decisions they are tested on: the logic, without a sentence.
+ * The words are in `decision-words.ts`. Pure.
+ */
 import { z } from 'zod';
 import { Day, Id, PartialDate, Seen, Sentence, Url } from './common.ts';
 
@@ -35,13 +38,12 @@ export const OUTCOMES = ['split', 'rust', 'python', 'other'] as const;
 export const Outcome = z.enum(OUTCOMES);
 export type Outcome = z.infer<typeof Outcome>;
 
-export const Level = z.strictObject({ id: LevelId, code: Code, means: Sentence });
+export const Level = z.strictObject({ id: LevelId, code: Code });
 
 export const Fact = z
   .strictObject({
     id: FactId,
     code: Code,
-    label: Sentence,
     /** `ordered`: the levels grow; `choice`: they do not; `flag`: false, then true. */
     kind: z.enum(['ordered', 'choice', 'flag']),
     /** False where the published cases have no such field, so nothing about it was tested on them. */
@@ -52,8 +54,6 @@ export const Fact = z
     agreedPercent: z.number().min(0).max(100).nullable(),
     /** Level that the verdict assumes while the question is unanswered. */
     assume: LevelId,
-    asks: Sentence,
-    findOut: Sentence,
     levels: z.array(Level).min(2),
   })
   .superRefine((fact, context) => {
@@ -100,19 +100,58 @@ export const FactsFile = z.strictObject({ facts: z.array(Fact).min(1) }).superRe
   });
 });
 
-/** Fact → levels, any of which will do; all facts named must match. */
+/** Fact → levels, any of which will do; all facts named must match. An empty one always holds. */
 export const Condition = z.record(FactId, z.array(LevelId).min(1));
 export type Condition = z.infer<typeof Condition>;
 
+export const Verdict = z
+  .strictObject({
+    id: ComponentVerdict,
+    /** Stands for it in links; append-only. */
+    letter: z.string().regex(/^[a-z]$/, 'one lower-case letter'),
+    /** What a documented decision may be for the verdict to be right; more than one: each of them must have been acceptable. */
+    outcomes: z.array(Outcome).min(1),
+    /** The need that speaks for it; null where both or neither do. */
+    axis: Axis.nullable(),
+    /** What its result says beside the rest. */
+    tells: z.enum(['looked-for', 'if-it-fails', 'nearest-case']).nullable(),
+    /** The answers that would hold if the advice did not work out. */
+    ifItFails: z.record(FactId, LevelId).optional(),
+  })
+  .refine((verdict) => (verdict.tells === 'if-it-fails') === (verdict.ifItFails !== undefined), {
+    path: ['ifItFails'],
+    message: 'give it where, and only where, tells is if-it-fails',
+  });
+export type Verdict = z.infer<typeof Verdict>;
+
+export const VerdictsFile = z.strictObject({
+  verdicts: z
+    .array(Verdict)
+    .min(1)
+    .superRefine((verdicts, context) => {
+      verdicts.forEach((verdict, index) => {
+        const twin = verdicts.findIndex((v) => v.id === verdict.id || v.letter === verdict.letter);
+        if (twin < index)
+          context.addIssue({
+            code: 'custom',
+            path: [index],
+            message: `shares its id or letter with ${verdicts[twin]?.id}; give it its own`,
+          });
+      });
+    }),
+});
+
 export const Stance = z.enum(['for', 'against']);
 
-/** Why a rule says what it says: the finding of a claim in the ledger (not the claim as the document makes it), or a work. */
+/**
+ * Why a rule says what it says: the finding of a claim in the ledger (not the claim as the document makes it), or a work. Its words
+ * are kept under the rule, by stance and by claim or address.
+ */
 export const RuleEvidence = z
   .strictObject({
     claim: Id.optional(),
     url: Url.optional(),
     title: z.string().min(3).optional(),
-    says: Sentence,
     stance: Stance,
     seen: Seen.optional(),
   })
@@ -124,8 +163,6 @@ export type RuleEvidence = z.infer<typeof RuleEvidence>;
 
 const ruleFields = {
   id: Id,
-  statement: Sentence,
-  reason: Sentence,
   evidence: z.array(RuleEvidence),
   /** True where no source decides the cut and it is our judgement. */
   ruleOfThumb: z.boolean(),
@@ -139,7 +176,6 @@ export const Gate = z.strictObject({
   ...ruleFields,
   when: Condition.refine(readsAtMostTwo, 'a gate reads at most two facts'),
   verdict: ComponentVerdict,
-  against: Sentence,
 });
 export type Gate = z.infer<typeof Gate>;
 
@@ -148,9 +184,6 @@ export const Veto = z.strictObject({
   ...ruleFields,
   when: Condition.refine(readsAtMostTwo, 'a veto reads at most two facts'),
   appliesTo: z.array(ComponentVerdict).min(1),
-  /** Completes "X when …". */
-  whenMet: Sentence,
-  until: Sentence,
 });
 export type Veto = z.infer<typeof Veto>;
 
@@ -177,28 +210,31 @@ export const Region = z.strictObject({
   /** Which need must be the larger. */
   larger: z.enum(['guarantees-or-equal', 'flexibility']).optional(),
   verdict: ComponentVerdict,
-  against: Sentence,
 });
 export type Region = z.infer<typeof Region>;
 
 export const BOUNDARY_PLACES = ['same-process', 'same-machine', 'network', 'sandbox'] as const;
 
+/** A condition and the id of the words that say why it counts. */
+const Because = z.strictObject({ when: Condition, reason: Id });
+
+/** When a boundary is offered at all: for these verdicts, where the condition holds. */
+export const Offer = z.strictObject({ id: Id, verdicts: z.array(ComponentVerdict).min(1), when: Condition });
+export type Offer = z.infer<typeof Offer>;
+
 export const Boundary = z.strictObject({
   id: Id,
-  label: Sentence,
   place: z.enum(BOUNDARY_PLACES),
   /** Slug of its page. */
   page: z.string().min(1),
   /** Lower comes first where cost does not tell kinds apart: the cheapest to build and run first. */
   ladder: z.number().int().positive(),
-  useWhen: Sentence,
-  failsHow: Sentence,
   /** Each condition that holds rules the kind out, with the reason. */
-  ruledOutWhen: z.array(z.strictObject({ when: Condition, reason: Sentence })),
+  ruledOutWhen: z.array(Because),
   /** Where given, at least one must hold for the kind to be offered. */
-  needs: z.array(z.strictObject({ when: Condition, reason: Sentence })),
+  needs: z.array(Because),
   /** Each that holds moves the kind up in the order. */
-  suits: z.array(z.strictObject({ when: Condition, reason: Sentence })),
+  suits: z.array(Because),
   /** Mechanism in costs.yaml; null where nobody measured it. */
   cost: Id.nullable(),
 });
@@ -237,28 +273,82 @@ export const CostsFile = z.strictObject({
 });
 export type CostsFile = z.infer<typeof CostsFile>;
 
-export const VerdictText = z.strictObject({
-  id: ComponentVerdict,
-  headline: Sentence,
-  mustSay: z.array(Sentence),
-  doFirst: z.array(Sentence).min(1),
-  costs: z.array(Sentence).min(1),
+/** What a verdict names beside itself, such as another language: the first line whose condition holds. */
+export const Naming = z.strictObject({
+  verdict: ComponentVerdict,
+  firstOf: z.array(z.strictObject({ when: Condition, names: z.array(Id).min(1) })).min(1),
 });
-export type VerdictText = z.infer<typeof VerdictText>;
+export type Naming = z.infer<typeof Naming>;
 
-export const VerdictsFile = z.strictObject({
-  strengths: z.strictObject({ gate: Sentence, stable: Sentence, leans: Sentence, open: Sentence }),
-  verdicts: z.array(VerdictText).length(COMPONENT_VERDICTS.length),
-  notConsidered: z.array(Sentence).min(1),
-  /** Facts that the source articles name and that told no documented cases apart. */
-  askedButWithoutForce: z.array(z.strictObject({ fact: FactId, note: Sentence })),
+export const NeighboursFile = z.strictObject({
+  /** Facts that both must know and agree on. */
+  mustAgree: z.array(FactId).min(1),
+  /** By fact, groups of levels that are one place for this purpose. */
+  samePlace: z.record(FactId, z.array(z.array(LevelId).min(2))),
+  /** Largest mean distance of the shared facts, from 0 (the same) to 1 (the opposite). */
+  near: z.number().min(0).max(1),
+  /** Fewer shared facts say nothing. */
+  minShared: z.number().int().positive(),
 });
-export type VerdictsFile = z.infer<typeof VerdictsFile>;
+export type NeighboursFile = z.infer<typeof NeighboursFile>;
 
-/** One version of the facts and the rules: all that a verdict depends on. Plain JSON. */
+/** Facts by the part that they play outside conditions. */
+export const BindingsFile = z.strictObject({
+  crossing: z.strictObject({ rate: FactId, bytes: FactId }),
+  profile: z.strictObject({
+    busy: z.strictObject({
+      fact: FactId,
+      levels: z.strictObject({ waits: LevelId, mixed: LevelId, computes: LevelId }),
+    }),
+    place: z.strictObject({ fact: FactId, levels: z.strictObject({ one: LevelId, many: LevelId }) }),
+  }),
+});
+export type BindingsFile = z.infer<typeof BindingsFile>;
+
+export const Baseline = z.strictObject({
+  id: Id,
+  /** The first that holds decides; an unknown answer holds nothing. */
+  rules: z.array(z.strictObject({ when: Condition, verdict: ComponentVerdict })).min(1),
+});
+export type Baseline = z.infer<typeof Baseline>;
+
+/** How the rules are tested on the documented decisions. */
+export const BacktestFile = z.strictObject({
+  /** The fact that is hidden for the harder of the two runs. */
+  hides: FactId,
+  /** The cut between a low and a real need, in steps, and the cuts tried in its place. */
+  cut: z.number(),
+  tries: z.array(z.number()).min(1),
+  baselines: z.array(Baseline).min(1),
+});
+export type BacktestFile = z.infer<typeof BacktestFile>;
+
+/** What a page tells about a rule beside its logic. */
+type Provenance = 'evidence' | 'ruleOfThumb' | 'sourceRules';
+type Crossing = Pick<CostsFile['mechanisms'][number], 'id' | 'fixedSeconds' | 'secondsPerByte'>;
+
+/** One version of the facts and the rules: all that a verdict depends on, and no word. Plain JSON. */
 export interface Rules {
   /** Three numbers joined by dots. */
   readonly version: string;
+  readonly facts: readonly Omit<Fact, 'agreedPercent'>[];
+  readonly verdicts: readonly Verdict[];
+  readonly gates: readonly Omit<Gate, Provenance>[];
+  readonly vetoes: readonly Omit<Veto, Provenance>[];
+  readonly forces: readonly Omit<Force, Provenance>[];
+  readonly regions: readonly Omit<Region, Provenance>[];
+  readonly offeredWhen: readonly Offer[];
+  readonly boundaries: readonly Omit<Boundary, 'page'>[];
+  readonly costs: Pick<CostsFile, 'settled' | 'callsPerSecond' | 'bytesPerCall'> & {
+    readonly mechanisms: readonly Crossing[];
+  };
+  readonly names: readonly Naming[];
+  readonly neighbours: NeighboursFile;
+  readonly bindings: BindingsFile;
+}
+
+/** The same with what pages print: evidence, sources, and where the costs come from. */
+export interface RuleRecords extends Rules {
   readonly facts: readonly Fact[];
   readonly gates: readonly Gate[];
   readonly vetoes: readonly Veto[];
@@ -266,38 +356,24 @@ export interface Rules {
   readonly regions: readonly Region[];
   readonly boundaries: readonly Boundary[];
   readonly costs: CostsFile;
-  readonly texts: VerdictsFile;
 }
 
-/** One card of the wizard: one or more parts, each of which sets facts. */
+/** An answer: a level of the part's fact, or an id of its own where two answers give one level. */
+const Answer = z.union([
+  LevelId.transform((level) => ({ id: level, level })),
+  z.strictObject({ id: Id, level: LevelId }),
+]);
+
+/** One card of the wizard: one or more parts, each of which asks for one fact. */
 export const Question = z.strictObject({
   id: FactId,
-  title: Sentence,
   /** `where`: where the hot path is. */
   role: z.enum(['gate', 'force', 'where', 'veto', 'boundary']),
   /** Once a system, or once a component. */
   asked: z.enum(['system', 'component']),
-  wording: Sentence,
-  /** How somebody who does not know finds out in ten minutes. */
-  findOut: Sentence,
   /** How often two raters agreed on the nearest fact, in per cent; null where the cases lack it. */
   agreedPercent: z.number().nullable(),
-  parts: z
-    .array(
-      z.strictObject({
-        ask: Sentence,
-        options: z
-          .array(
-            z.strictObject({
-              label: z.string().min(2),
-              example: Sentence.optional(),
-              sets: z.record(FactId, LevelId),
-            }),
-          )
-          .min(2),
-      }),
-    )
-    .min(1),
+  parts: z.array(z.strictObject({ fact: FactId, options: z.array(Answer).min(2) })).min(1),
 });
 export type Question = z.infer<typeof Question>;
 
@@ -305,23 +381,17 @@ export type Question = z.infer<typeof Question>;
 export const SourceRule = z.strictObject({
   id: Id,
   document: z.enum(['000', '001', '002', '003']),
-  where: Sentence,
-  /** Restated in our words. */
-  says: Sentence,
   /** Claim of the ledger that checks it. */
   claims: z.array(Id),
   rules: z.array(Id).min(1),
   stance: z.enum(['kept', 'narrowed', 'departed']),
-  why: Sentence,
-  evidenceFor: Sentence,
-  evidenceAgainst: Sentence,
 });
 export type SourceRule = z.infer<typeof SourceRule>;
 
 export const VersionFile = z.strictObject({
   version: z.string().regex(/^\d+\.\d+\.\d+$/, 'a version is three numbers joined by dots'),
   released: Day,
-  /** SHA-256 over the files that the rules are read from (`sourceHash`), so that a change without a release is caught. */
+  /** SHA-256 of the logic (`logicHash`), so that a change of a verdict without a release is caught. No word is in it. */
   hash: z.string().regex(/^[0-9a-f]{64}$/),
   /** Newest first. Full credit of the back-test that was run for the release. */
   changelog: z
@@ -381,10 +451,31 @@ export const DecisionCase = z.strictObject({
 });
 export type DecisionCase = z.infer<typeof DecisionCase>;
 
+/** A component and what the rules must say of it: one or more for each rule, kind of boundary, offer and name. */
+export const Example = z.strictObject({
+  /** Id of what it shows at work: a gate, veto, force or region, a kind of boundary that comes first, an offer, a name. */
+  shows: Id,
+  facts: FactValues,
+  verdict: ComponentVerdict,
+  strength: z.enum(['gate', 'stable', 'leans', 'open']).optional(),
+  /** The first kind of boundary; null where none is offered. */
+  boundary: Id.nullable().optional(),
+  /** The names beside the verdict. */
+  with: z.array(Id).optional(),
+  /** The nearest documented case; null where none is near. */
+  nearest: Id.nullable().optional(),
+});
+export type Example = z.infer<typeof Example>;
+export const ExamplesFile = z.strictObject({ examples: z.array(Example).min(1) });
+
 export const GatesFile = z.strictObject({ gates: z.array(Gate).min(1) });
 export const VetoesFile = z.strictObject({ vetoes: z.array(Veto).min(1) });
 export const ForcesFile = z.strictObject({ forces: z.array(Force).min(1) });
 export const RegionsFile = z.strictObject({ regions: z.array(Region).min(1) });
-export const BoundariesFile = z.strictObject({ boundaries: z.array(Boundary).min(1) });
+export const BoundariesFile = z.strictObject({
+  offeredWhen: z.array(Offer).min(1),
+  boundaries: z.array(Boundary).min(1),
+});
+export const NamesFile = z.strictObject({ names: z.array(Naming).min(1) });
 export const QuestionsFile = z.strictObject({ questions: z.array(Question).min(1) });
 export const SourceRulesFile = z.strictObject({ sourceRules: z.array(SourceRule).min(1) });

@@ -17,7 +17,7 @@ export const SystemRecord = z.strictObject({
     boundary: z.string().min(1),
     seam: Sentence,
   }),
-  /** The wizard's preset: one entry a component, facts by id → level (vocabulary of data/facts.yaml). */
+  /** The wizard's preset: one entry a component, facts by id → level (vocabulary of data/framework/facts.yaml). */
   components: z
     .array(
       z.strictObject({

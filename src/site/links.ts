@@ -1,5 +1,7 @@
 /** Addresses inside the site, for a base path chosen at build. */
 
+import { parsePath } from '#url/paths.ts';
+
 const BASE = import.meta.env.BASE_URL.replace(/\/$/, '');
 
 /**
@@ -8,6 +10,11 @@ const BASE = import.meta.env.BASE_URL.replace(/\/$/, '');
  */
 export function link(path: `/${string}`): string {
   return `${BASE}${path}`;
+}
+
+/** The path inside the site without base, leading slash and language: `systems/data-engineering/`. */
+export function ownPath(pathname: string): string {
+  return parsePath(sitePath(pathname)).path;
 }
 
 /** The path inside the site without the base and the leading slash: `systems/data-engineering/`. */

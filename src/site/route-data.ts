@@ -1,9 +1,9 @@
 /** Gives each page the sidebar and the neighbours of its own section. */
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
 import { siteMessages } from '#messages/site.ts';
-import { link, sitePath } from './links.ts';
+import { link, ownPath } from './links.ts';
 import { type NavigationSection, sectionOf } from './navigation.ts';
-import { pageTitles, sections } from './site-map.ts';
+import { pageTitles, sections, translated } from './site-map.ts';
 
 type Entry = StarlightRouteData['sidebar'][number];
 type Link = Extract<Entry, { type: 'link' }>;
@@ -14,14 +14,15 @@ function sectionEntries(section: NavigationSection, current: string, locale: str
   for (const group of section.groups) {
     const links: Link[] = [];
     for (const slug of group.pages) {
-      const path = slug === '' ? `${section.id}/` : `${section.id}/${slug}/`;
+      const own = slug === '' ? `${section.id}/` : `${section.id}/${slug}/`;
+      const path = translated(own, locale);
       const label = pageTitles.get(path);
       if (label === undefined) continue;
       links.push({
         type: 'link',
         label: slug === '' ? (t.sections[section.id] ?? label) : label,
         href: link(`/${path}`),
-        isCurrent: path === current,
+        isCurrent: own === current,
         badge: undefined,
         attrs: {},
       });
@@ -42,7 +43,7 @@ function sectionEntries(section: NavigationSection, current: string, locale: str
 
 export const onRequest = defineRouteMiddleware((context) => {
   const route = context.locals.starlightRoute;
-  const path = sitePath(context.url.pathname);
+  const path = ownPath(context.url.pathname);
   const section = sectionOf(sections, path);
   // The table of contents is drawn by our own sidebar, under the current page.
   route.toc = undefined;

@@ -8,6 +8,8 @@ export interface Unit {
   readonly kind: string;
   /** How many of the kind's base unit it is: a millisecond is 1e-3 of the second. */
   readonly factor: number;
+  /** Things that are counted, as people and lines are: a small number of them in words is no measurement. */
+  readonly counted?: true;
 }
 
 const KIB = 1024;
@@ -44,7 +46,7 @@ const SIGNS: Readonly<Record<string, Unit>> = {
 };
 
 const time = (factor: number): Unit => ({ kind: 'time', factor });
-const counted = (kind: string): Unit => ({ kind, factor: 1 });
+const counted = (kind: string): Unit => ({ kind, factor: 1, counted: true });
 const DAY = 86_400;
 
 /** Words, each in the singular: a plural `s` is read too. */
@@ -71,6 +73,9 @@ const WORDS: Readonly<Record<string, Unit>> = {
   x: { kind: 'ratio', factor: 1 },
   line: counted('lines'),
   request: counted('requests'),
+  req: counted('requests'),
+  query: counted('queries'),
+  operation: counted('operations'),
   row: counted('rows'),
   call: counted('calls'),
   core: counted('cores'),
@@ -170,4 +175,9 @@ const TIED = new RegExp(
 /** A number and the unit after it stay on one line: the space between them becomes one that does not break. */
 export function tied(text: string): string {
   return text.replace(TIED, '$1\u00a0');
+}
+
+/** A number and its unit stay on one line in a page, whose browser would also break a span of numbers after its dash. */
+export function tiedHtml(text: string): string {
+  return tied(text).replace(/(\d)–(?=\d)/g, '$1\u2060–\u2060');
 }

@@ -1,4 +1,4 @@
-/** The wizard's cards as plain data: from `data/framework/questions.yaml` at build and in tests, from the page in the browser. */
+/** The wizard's cards as plain data: made by `cards-from.ts` at build, read from the page in the browser. */
 import type { Question } from '#schema/decision.ts';
 
 export type CardRole = Question['role'];
@@ -14,6 +14,7 @@ export interface CardPart {
   readonly options: readonly CardOption[];
 }
 
+/** What the rules of asking need. */
 export interface Card {
   readonly id: string;
   readonly title: string;
@@ -22,6 +23,22 @@ export interface Card {
   readonly wording: string;
   readonly findOut: string;
   readonly parts: readonly CardPart[];
+}
+
+/** What the view of a card needs beside it. */
+export interface ShownCard extends Card {
+  /** How often two people agreed here, in a sentence. */
+  readonly agreed: string;
+  readonly parts: readonly ShownPart[];
+}
+
+interface ShownPart extends CardPart {
+  readonly options: readonly ShownOption[];
+}
+
+interface ShownOption extends CardOption {
+  /** "for example …", or empty. */
+  readonly example: string;
 }
 
 /** Facts that a part sets by any of its options. */

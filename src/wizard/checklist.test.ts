@@ -4,7 +4,7 @@ import { evaluate } from '#decision/evaluate.ts';
 import { checklist } from './checklist.ts';
 import { statuses } from './relevance.ts';
 import { seamBetween, seamInside } from './seams.ts';
-import { cards, factsOf, rules } from './testing.ts';
+import { cards, factsOf, rules, words } from './testing.ts';
 
 describe('the checklist for somebody else', () => {
   it('holds each question that is still of use, with options and the ten-minute way, and no other', () => {
@@ -29,19 +29,19 @@ describe('a seam', () => {
   const python = { verdict: 'python', facts: factsOf('configuration-management') } as const;
 
   it('between two sides of one language needs no design', () => {
-    expect(seamBetween(rules, python, python)).toMatchObject({ boundary: null, reach: 'none' });
-    expect(seamBetween(rules, python, split)).toMatchObject({ boundary: null, reach: 'none' });
+    expect(seamBetween(rules, words, python, python)).toMatchObject({ boundary: null, reach: 'none' });
+    expect(seamBetween(rules, words, python, split)).toMatchObject({ boundary: null, reach: 'none' });
   });
 
   it('between languages is a kind of boundary that the rules rank', () => {
     const kinds = rules.boundaries.map(({ id }) => id);
-    expect(kinds).toContain(seamBetween(rules, python, rust).boundary);
-    expect(kinds).toContain(seamBetween(rules, rust, python).boundary);
+    expect(kinds).toContain(seamBetween(rules, words, python, rust).boundary);
+    expect(kinds).toContain(seamBetween(rules, words, rust, python).boundary);
     const best = rankBoundaries(rules, rust.facts).ranked[0]?.id;
-    expect([seamBetween(rules, python, rust).boundary, seamBetween(rules, rust, python).boundary]).toEqual([
-      best,
-      best,
-    ]);
-    expect(kinds).toContain(seamInside(rules, split.facts).boundary);
+    expect([
+      seamBetween(rules, words, python, rust).boundary,
+      seamBetween(rules, words, rust, python).boundary,
+    ]).toEqual([best, best]);
+    expect(kinds).toContain(seamInside(rules, words, split.facts).boundary);
   });
 });

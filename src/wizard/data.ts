@@ -1,9 +1,16 @@
 /** Shapes of the files that the wizard fetches, and the documented cases as the engine reads them. */
-import type { DecisionCase, Facts, Outcome, Rules } from '#decision/types.ts';
+import type { KnownCase } from '#decision/neighbours.ts';
+import type { Facts, Outcome, Rules } from '#decision/types.ts';
+import type { BrowserWords } from '#schema/decision-words.ts';
 
-/** `data/wizard.json`. */
+/** `data/wizard.json`: what an empty form needs. */
 export interface WizardData {
   readonly rules: Rules;
+}
+
+/** `data/wizard-result.json`: what puts answers into words. */
+export interface ResultData {
+  readonly words: BrowserWords;
   readonly cases: readonly NearCase[];
   readonly tested: Tested;
 }
@@ -32,26 +39,7 @@ export interface Preset {
   readonly components: readonly { readonly name: string; readonly facts: Facts }[];
 }
 
-/** The neighbours' engine reads whole records; only id, outcome and first coding play a part. */
-export function asCases(near: readonly NearCase[]): readonly DecisionCase[] {
-  return near.map(({ id, system, choice, facts }) => ({
-    id,
-    system,
-    organisation: '',
-    year: 0,
-    what: '',
-    codings: { first: { ...facts }, second: {} },
-    outcome: {
-      choice,
-      boundaryKinds: [],
-      shape: '',
-      fullCredit: [choice],
-      partialCredit: [],
-      reversalOrRegret: null,
-    },
-    adversarial: null,
-    lesson: null,
-    sources: [],
-    confidence: 'medium',
-  }));
+/** The documented cases as the neighbours' engine reads them. */
+export function asCases(near: readonly NearCase[]): readonly KnownCase[] {
+  return near.map(({ id, choice, facts }) => ({ id, codings: { first: facts }, outcome: { choice } }));
 }

@@ -1,13 +1,13 @@
 /** Opens what a reader brings: a decision file, or any text that holds one of our links. Pure. */
-import { decodeSystem, MOST_COMPONENTS, MOST_NAME } from '#decision/codec.ts';
+import { decodeSystem, MAX_COMPONENTS, MAX_NAME } from '#decision/codec.ts';
 import { parseDecision } from '#decision/decision-file.ts';
 import type { ComponentVerdict, Rules } from '#decision/types.ts';
-import { wz } from '#messages/en/wizard.ts';
-import { NOBODY, type People } from './export/parts.ts';
+import { problemInWords } from '#messages/decision-words.ts';
+import { MAX_IMPORT } from './limits.ts';
+import { NOBODY, type People } from './people.ts';
 import { fromLinked, type System } from './state.ts';
-
-/** Longer texts are not read: a decision of twenty components is far below it. */
-export const MOST_IMPORT = 1_000_000;
+import { wz } from './words.ts';
+import { brought } from './words-brought.ts';
 
 export interface Opened {
   readonly system: System;
@@ -29,21 +29,21 @@ export function fragmentIn(text: string): string | undefined {
 
 /** Never throws. Every fault is a sentence. */
 export function importText(rules: Rules, text: string): Import {
-  if (text.length > MOST_IMPORT) return { ok: false, errors: [wz.importLong] };
+  if (text.length > MAX_IMPORT) return { ok: false, errors: [wz.importLong] };
   if (/^\s*\{/.test(text)) {
     const parsed = parseDecision(rules, text);
-    if (!parsed.ok) return { ok: false, errors: parsed.errors.slice(0, 8) };
+    if (!parsed.ok) return { ok: false, errors: parsed.problems.slice(0, 8).map((p) => problemInWords(p)) };
     const { decision } = parsed;
-    const kept = decision.components.slice(0, MOST_COMPONENTS);
+    const kept = decision.components.slice(0, MAX_COMPONENTS);
     return {
       ok: true,
       opened: {
         rules: decision.rules,
         system: {
-          name: decision.system.slice(0, MOST_NAME),
+          name: decision.system.slice(0, MAX_NAME),
           components: kept.map(({ name, facts }, index) => ({
             key: index + 1,
-            name: name.slice(0, MOST_NAME),
+            name: name.slice(0, MAX_NAME),
             facts,
           })),
           calls: decision.calls
@@ -52,15 +52,18 @@ export function importText(rules: Rules, text: string): Import {
         },
         verdicts: new Map(kept.map(({ verdict }, index) => [index + 1, verdict])),
         people: { deciders: decision.deciders, dissent: decision.dissent, recheck: decision.recheck },
-        problems: decision.components.length > kept.length ? [wz.importMost] : [],
+        problems: decision.components.length > kept.length ? [brought.importMost] : [],
       },
     };
   }
   const fragment = fragmentIn(text);
-  if (fragment === undefined) return { ok: false, errors: [wz.importNothing] };
+  if (fragment === undefined) return { ok: false, errors: [brought.importNothing] };
   const { system, problems } = decodeSystem(rules, fragment);
   if (system.components.length === 0)
-    return { ok: false, errors: problems.length === 0 ? [wz.importNothing] : problems };
+    return {
+      ok: false,
+      errors: problems.length === 0 ? [brought.importNothing] : problems.map((p) => problemInWords(p)),
+    };
   return {
     ok: true,
     opened: {
@@ -70,7 +73,7 @@ export function importText(rules: Rules, text: string): Import {
         system.components.flatMap(({ key, verdict }) => (verdict === null ? [] : [[key, verdict] as const])),
       ),
       people: NOBODY,
-      problems,
+      problems: problems.map((p) => problemInWords(p)),
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Which cards are still worth asking for one component, and why. Exact where the search stays small; else it asks. */
-import { type Box, type Compiled, compile, toBox, VERDICTS } from '#decision/compile.ts';
+import { type Compiled, compile, toBox } from '#decision/compile.ts';
+import { type Box, isSingle } from '#decision/condition.ts';
 import { verdictOf } from '#decision/evaluate.ts';
 import type { ComponentVerdict, Evaluation, Facts, Rules } from '#decision/types.ts';
 import { verdicts } from '#decision/verdict.ts';
@@ -8,8 +9,6 @@ import { type Component, chosen, type Picks, pickKey } from './state.ts';
 
 /** Evaluations for one pair of levels after which a card is asked without proof that it matters. */
 const PAIR_LIMIT = 120;
-
-const single = (mask: number): boolean => (mask & (mask - 1)) === 0;
 
 /** True where some completion of the box gives another verdict for level `b` than for level `a` of the fact. */
 function differs(
@@ -28,7 +27,7 @@ function differs(
     const one = verdicts(compiled, work);
     work[fact] = b;
     const two = verdicts(compiled, work);
-    if (single(one) && single(two)) return one !== two;
+    if (isSingle(one) && isSingle(two)) return one !== two;
     if ((one & two) === 0) return true;
     const next = open[depth];
     if (next === undefined) return one !== two;
@@ -61,7 +60,7 @@ export function movers(
   const compiled = compile(rules);
   const box = toBox(compiled, facts);
   const open = compiled.relevant.filter(
-    (fact) => !single(box[fact] ?? 0) && (compiled.classes[fact]?.length ?? 0) > 1,
+    (fact) => !isSingle(box[fact] ?? 0) && (compiled.classes[fact]?.length ?? 0) > 1,
   );
   const found = new Set<string>(known);
   for (const fact of open) {
@@ -106,13 +105,12 @@ function conditionFacts(rules: Rules, verdicts: readonly ComponentVerdict[]): Se
 }
 
 function boundaryFacts(rules: Rules): Set<string> {
-  return new Set(
-    rules.boundaries.flatMap((b) => [
-      ...[...b.ruledOutWhen, ...b.needs, ...b.suits].flatMap((rule) => Object.keys(rule.when)),
-      'calls_per_second_across_boundary',
-      'data_per_call',
-    ]),
-  );
+  return new Set([
+    ...rules.boundaries.flatMap((b) =>
+      [...b.ruledOutWhen, ...b.needs, ...b.suits].flatMap((rule) => Object.keys(rule.when)),
+    ),
+    ...Object.values(rules.bindings.crossing),
+  ]);
 }
 
 /**
@@ -186,7 +184,7 @@ export function statuses(
       return {
         card,
         answered,
-        why: { kind: 'together', among: VERDICTS.filter((v) => e.possible.includes(v)) },
+        why: { kind: 'together', among: e.possible },
       };
     if (card.role === 'veto' && open.some((fact) => conditions.has(fact)))
       return { card, answered, why: { kind: 'condition' } };

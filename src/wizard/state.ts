@@ -1,5 +1,5 @@
 /** A reader's system: components, answers, calls. Every change gives a new value; nothing here touches the page. */
-import { type LinkedSystem, MOST_COMPONENTS, MOST_NAME } from '#decision/codec.ts';
+import { type LinkedSystem, MAX_COMPONENTS, MAX_NAME } from '#decision/codec.ts';
 import type { ComponentVerdict, Facts } from '#decision/types.ts';
 import { type Card, factsOfPart } from './cards.ts';
 
@@ -53,7 +53,7 @@ export function nameOf(system: System, key: number, fallback: (place: number) =>
  * @returns the same system where there are 20 already: a link holds no more.
  */
 export function addComponent(system: System, cards: readonly Card[]): System {
-  if (system.components.length >= MOST_COMPONENTS) return system;
+  if (system.components.length >= MAX_COMPONENTS) return system;
   const key = Math.max(0, ...system.components.map((c) => c.key)) + 1;
   const shared = new Set(
     cards.filter((card) => card.asked === 'system').flatMap((card) => card.parts.flatMap(factsOfPart)),
@@ -77,7 +77,7 @@ export function removeComponent(system: System, key: number): System {
 export function renameComponent(system: System, key: number, name: string): System {
   return {
     ...system,
-    components: system.components.map((c) => (c.key === key ? { ...c, name: name.slice(0, MOST_NAME) } : c)),
+    components: system.components.map((c) => (c.key === key ? { ...c, name: name.slice(0, MAX_NAME) } : c)),
   };
 }
 

@@ -1,16 +1,19 @@
 /** The whole system in the forms that the drawing, the exports and the decision file need. Pure. */
 
 import type { Decision } from '#decision/decision-file.ts';
-import type { DecisionCase, Facts, Rules } from '#decision/types.ts';
-import { verdictNames } from '#messages/en/framework.ts';
-import { wz } from '#messages/en/wizard.ts';
-import type { NearCase } from './data.ts';
+import type { Facts, Rules } from '#decision/types.ts';
+import { labelOf, levelInWords } from '#messages/decision-words.ts';
+import type { BrowserWords } from '#schema/decision-words.ts';
 import { evaluated } from './evaluated.ts';
 import type { DrawnCall, DrawnComponent } from './export/mermaid.ts';
-import type { DecisionRecord, People } from './export/parts.ts';
-import { labelOf, levelInWords, type Report, report } from './report.ts';
+import type { DecisionRecord } from './export/parts.ts';
+import type { People } from './people.ts';
+import type { Report } from './report.ts';
 import { seamBetween, seamInside, sideOf } from './seams.ts';
 import { nameOf, type System } from './state.ts';
+import { verdictNames, wz } from './words.ts';
+import { rec } from './words-record.ts';
+import { say } from './words-result.ts';
 
 /** Components with at least one answer: the others have no verdict to write down. */
 export function answeredOf(system: System): System {
@@ -25,6 +28,7 @@ export function answeredOf(system: System): System {
 
 export function drawn(
   rules: Rules,
+  words: BrowserWords,
   system: System,
 ): { readonly components: readonly DrawnComponent[]; readonly calls: readonly DrawnCall[] } {
   const known = answeredOf(system);
@@ -40,8 +44,8 @@ export function drawn(
           key,
           name: nameOf(system, key, wz.component),
           verdict: verdictNames[verdict],
-          side: sideOf(verdict),
-          seam: verdict === 'split' ? seamInside(rules, facts) : null,
+          side: sideOf(rules, verdict),
+          seam: verdict === 'split' ? seamInside(rules, words, facts) : null,
         },
       ];
     }),
@@ -50,16 +54,16 @@ export function drawn(
       const callee = parts.get(to);
       return caller === undefined || callee === undefined
         ? []
-        : [{ from, to, seam: seamBetween(rules, caller, callee) }];
+        : [{ from, to, seam: seamBetween(rules, words, caller, callee) }];
     }),
   };
 }
 
 /** The answers of one component, in the order of the facts. */
-export function answersInWords(rules: Rules, facts: Facts): string[] {
+export function answersInWords(rules: Rules, words: BrowserWords, facts: Facts): string[] {
   return rules.facts.flatMap(({ id }) => {
     const level = facts[id];
-    return level === undefined ? [] : [`${labelOf(rules, id)}: ${levelInWords(rules, id, level)}`];
+    return level === undefined ? [] : [`${labelOf(words, id)}: ${levelInWords(words, id, level)}`];
   });
 }
 
@@ -68,33 +72,32 @@ export interface Addresses {
   readonly framework: string;
 }
 
+/** @param report what each component's answers lead to. */
 export function recordOf(
   rules: Rules,
+  words: BrowserWords,
   system: System,
-  cases: readonly DecisionCase[],
-  near: readonly NearCase[],
+  report: (facts: Facts) => Report,
   people: People,
   date: string,
   addresses: Addresses,
 ): DecisionRecord {
   const known = answeredOf(system);
-  const { calls } = drawn(rules, system);
+  const { calls } = drawn(rules, words, system);
   const name = (key: number): string => nameOf(system, key, wz.component);
-  const reports: readonly Report[] = known.components.map(({ key, facts }) =>
-    report(rules, name(key), facts, cases, near),
-  );
+  const reports = known.components.map(({ key, facts }) => ({ ...report(facts), name: name(key) }));
   return {
-    title: wz.recordTitle(system.name.trim()),
+    title: rec.recordTitle(system.name.trim()),
     rules: rules.version,
     date,
     ...addresses,
     people,
     reports,
-    answers: known.components.map(({ facts }) => answersInWords(rules, facts)),
+    answers: known.components.map(({ facts }) => answersInWords(rules, words, facts)),
     calls: calls.map(({ from, to, seam }) => ({
       from: name(from),
       to: name(to),
-      how: seam.cost === null ? seam.label : `${seam.label}; ${wz.boundaryBand(seam.cost)}`,
+      how: seam.cost === null ? seam.label : `${seam.label}; ${say.boundaryBand(seam.cost)}`,
     })),
   };
 }

@@ -1,5 +1,5 @@
 /** Words that promise instead of telling. Quotations (`<q>`, block quotes) are the quoted person's own. */
-import { readingText } from '#citations/scan.ts';
+import { readingText } from '#citations/page.ts';
 import type { ProseRule } from './types.ts';
 
 const HYPE =
@@ -9,7 +9,7 @@ export const rule: ProseRule = {
   id: 'no-hype',
   run: ({ pages }) =>
     pages.flatMap((page) =>
-      page.paragraphs.flatMap((paragraph) =>
+      page.blocks.flatMap((paragraph) =>
         [...readingText(paragraph).matchAll(HYPE)].map((match) => ({
           file: page.file,
           entry: `line ${paragraph.line}`,

@@ -1,7 +1,7 @@
 /** The source documents are restated, not copied: no run of eight words of theirs outside marked quotations. */
 
 import { hashRun, runsOf } from '#citations/overlap.ts';
-import { readingText } from '#citations/scan.ts';
+import { readingText } from '#citations/page.ts';
 import type { Problem } from '#problem.ts';
 import type { Prose, ProseRule } from './types.ts';
 
@@ -62,7 +62,7 @@ export const rule: ProseRule = {
         }));
     return [
       ...prose.pages.flatMap((page) =>
-        page.paragraphs.flatMap((paragraph) =>
+        page.blocks.flatMap((paragraph) =>
           problem(page.file, `line ${paragraph.line}`, 'text', readingText(paragraph)),
         ),
       ),

@@ -1,6 +1,6 @@
 /** Every claim, source, chart, diagram, term, system, case, data set and region that prose names exists. */
 
-import type { References } from '#citations/scan.ts';
+import type { References } from '#citations/page.ts';
 import type { Problem } from '#problem.ts';
 import type { Prose, ProseRule } from './types.ts';
 
@@ -31,6 +31,7 @@ function unknown(prose: Prose, references: References): { kind: string; id: stri
     diagrams: handbook.diagrams,
     terms: handbook.terms,
     systems: handbook.systems,
+    adopterTables: handbook.systems,
     cases: prose.cases,
     datasets: handbook.datasets,
     measurements: handbook.examples,

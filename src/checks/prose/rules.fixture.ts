@@ -1,6 +1,6 @@
 /** A tiny handbook for the tests of prose rules. */
 
-import { scanPage } from '#citations/scan.ts';
+import { scanPage } from '#citations/parse.ts';
 import type { Handbook } from '#load/types.ts';
 import type { Claim } from '#schema/claim.ts';
 import type { Prose } from './types.ts';
@@ -46,8 +46,16 @@ export function proseOf(pages: Readonly<Record<string, string>>, more: Partial<P
     cases: new Set(),
     documentRuns: new Map(),
     regionFault: () => 'no such file',
-    chartText: () => '',
-    measurementText: () => '',
+    framework: undefined,
+    templates: [],
+    records: {
+      claims: handbook.claims,
+      sources: handbook.sources,
+      datasets: handbook.datasets,
+      tableOf: () => undefined,
+      chartOf: () => undefined,
+      runsOf: () => [],
+    },
     ...more,
   };
 }

@@ -14,7 +14,7 @@ export const rule: ProseRule = {
   id: 'short-sentences',
   run: ({ pages }) =>
     pages.flatMap((page) => {
-      const sentences = page.paragraphs.flatMap((paragraph) =>
+      const sentences = page.blocks.flatMap((paragraph) =>
         sentencesOf(paragraph.text).map((text) => ({
           text,
           line: paragraph.line,

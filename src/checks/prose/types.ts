@@ -1,6 +1,8 @@
 /** A rule over the whole of the prose; one a file, with its own test. Pure. */
 
-import type { ScannedPage } from '#citations/scan.ts';
+import type { CitedRecords } from '#citations/evidence.ts';
+import type { ScannedPage } from '#citations/page.ts';
+import type { Framework } from '#load/framework.ts';
 import type { Handbook } from '#load/types.ts';
 import type { Problem } from '#problem.ts';
 
@@ -16,10 +18,12 @@ export interface Prose {
   readonly documentRuns: ReadonlyMap<string, string>;
   /** Does an example's file hold this region? Undefined where it does; else the reason. */
   readonly regionFault: (example: string, file: string, region: string) => string | undefined;
-  /** Everything that a chart states: title, caveat and the values drawn, as text. */
-  readonly chartText: (id: string) => string;
-  /** Everything that an example's published measurements state, as text. */
-  readonly measurementText: (example: string) => string;
+  /** Undefined where it cannot be read. */
+  readonly framework: Framework | undefined;
+  /** Templates of pages and components, and modules of strings. */
+  readonly templates: readonly { readonly file: string; readonly text: string }[];
+  /** What the prose may cite, for the numbers in it. */
+  readonly records: CitedRecords;
 }
 
 export interface ProseRule {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amdahl, MOST_PROFILE, parseProfile, readProfile } from './parse.ts';
+import { amdahl, MAX_PROFILE, parseProfile, readProfile } from './parse.ts';
 
 /** Printed by Python's cProfile for a function that sums squares twenty times and then sleeps. */
 const CPROFILE = `         400065 function calls in 0.062 seconds
@@ -28,7 +28,7 @@ describe('a profile', () => {
     expect(profile).toMatchObject({ kind: 'cProfile', total: 0.062 });
     expect(profile?.waiting).toBeCloseTo(0.02 / 0.062, 6);
     const reading = profile === null ? null : readProfile(profile);
-    expect(reading).toMatchObject({ busy: 'medium', place: 'small-kernel' });
+    expect(reading).toMatchObject({ busy: 'mixed', place: 'one' });
     expect(reading?.hot?.name).toBe('job.py:2(kernel)');
     expect(reading?.hot?.share).toBeCloseTo(0.042 / 0.062, 6);
   });
@@ -38,7 +38,7 @@ describe('a profile', () => {
     expect(profile).toMatchObject({ kind: 'py-spy', total: 100, waiting: null });
     expect(profile === null ? null : readProfile(profile)).toMatchObject({
       busy: null,
-      place: 'small-kernel',
+      place: 'one',
       hot: { name: 'kernel (job.py:2)', share: 0.7 },
     });
   });
@@ -46,7 +46,7 @@ describe('a profile', () => {
   it('without one such function is spread out', () => {
     const text = Array.from({ length: 6 }, (_, i) => `<module> (a.py:1);f${i} (a.py:${i}) 10`).join('\n');
     const profile = parseProfile(text);
-    expect(profile === null ? null : readProfile(profile)).toMatchObject({ place: 'spread-out', hot: null });
+    expect(profile === null ? null : readProfile(profile)).toMatchObject({ place: 'many', hot: null });
   });
 
   it('counts a recursive function once a stack', () => {
@@ -58,7 +58,7 @@ describe('a profile', () => {
     ['nothing', ''],
     ['prose', 'the cat sat on the mat 12'],
     ['zero time', CPROFILE.replaceAll(/\d+\.\d+/g, '0.000')],
-    ['too long', 'a (b:1) 1\n'.repeat(MOST_PROFILE / 9)],
+    ['too long', 'a (b:1) 1\n'.repeat(MAX_PROFILE / 9)],
   ])('of %s is refused', (_, text) => {
     expect(parseProfile(text)).toBeNull();
   });

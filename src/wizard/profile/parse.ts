@@ -4,10 +4,10 @@
  */
 import type { Profile, ProfileLine } from './types.ts';
 
-export const MOST_PROFILE = 1_000_000;
-const MOST_NAME = 160;
-const MOST_LINES = 20_000;
-const MOST_DEPTH = 400;
+export const MAX_PROFILE = 1_000_000;
+const MAX_NAME = 160;
+const MAX_LINES = 20_000;
+const MAX_DEPTH = 400;
 
 /** Functions of the standard library and of C that wait for something else. */
 const WAITS =
@@ -20,7 +20,7 @@ const clean = (name: string): string =>
   name
     .replace(/\p{Cc}/gu, ' ')
     .trim()
-    .slice(0, MOST_NAME);
+    .slice(0, MAX_NAME);
 
 function collapsed(lines: readonly string[]): Profile | null {
   const within = new Map<string, number>();
@@ -33,7 +33,7 @@ function collapsed(lines: readonly string[]): Profile | null {
     if (!Number.isSafeInteger(count) || count <= 0 || count > 1e12) continue;
     const frames = line
       .slice(0, cut)
-      .split(';', MOST_DEPTH)
+      .split(';', MAX_DEPTH)
       .map(clean)
       .filter((frame) => frame !== '');
     const last = frames.at(-1);
@@ -91,17 +91,18 @@ function cprofile(lines: readonly string[]): Profile | null {
 
 /** @returns null where the text is neither; the caller says so. */
 export function parseProfile(text: string): Profile | null {
-  if (text.length > MOST_PROFILE) return null;
-  const lines = text.split(/\r?\n/, MOST_LINES);
+  if (text.length > MAX_PROFILE) return null;
+  const lines = text.split(/\r?\n/, MAX_LINES);
   return cprofile(lines) ?? collapsed(lines);
 }
 
 export interface Reading {
   /** The innermost function that holds at least half of the time, or null. */
   readonly hot: ProfileLine | null;
-  /** `low`, `medium` or `high` share of computing; null where the profile cannot tell. */
-  readonly busy: 'low' | 'medium' | 'high' | null;
-  readonly place: 'small-kernel' | 'spread-out';
+  /** How much of the time it computes; null where the profile cannot tell. */
+  readonly busy: 'waits' | 'mixed' | 'computes' | null;
+  /** One function that takes half of the time, or none. */
+  readonly place: 'one' | 'many';
 }
 
 /** What a profile answers of the cards: one function or many, and how busy. Half of the time is the card's own cut. */
@@ -117,8 +118,8 @@ export function readProfile(profile: Profile): Reading {
   const working = profile.waiting === null ? null : 1 - profile.waiting;
   return {
     hot,
-    busy: working === null ? null : working < 0.3 ? 'low' : working < 0.8 ? 'medium' : 'high',
-    place: hot === null ? 'spread-out' : 'small-kernel',
+    busy: working === null ? null : working < 0.3 ? 'waits' : working < 0.8 ? 'mixed' : 'computes',
+    place: hot === null ? 'many' : 'one',
   };
 }
 
