@@ -10,9 +10,12 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def read(path: Path) -> bytes:
-    """Read a payload; raises OSError where it cannot be read, InputError where it is too large."""
-    with path.open("rb") as file:  # a device has no size to ask for, and no end
-        payload = file.read(LARGEST + 1)
+    """Read a payload; raises InputError where it cannot be read, or is too large."""
+    try:
+        with path.open("rb") as file:  # a device has no size to ask for, and no end
+            payload = file.read(LARGEST + 1)
+    except OSError as error:  # an error while reading does not say of which file
+        raise InputError(f"{path}: {error.strerror or error}") from error
     if len(payload) > LARGEST:
         raise InputError(f"{path}: payloads are at most {LARGEST} bytes")
     return payload

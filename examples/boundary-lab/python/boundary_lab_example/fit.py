@@ -110,6 +110,8 @@ def main() -> int:
         if document["schema"] != "bench/1" or document["example"] != "boundary-lab":
             raise InputError(f"{path}: not a run of this benchmark")
         costs = json.dumps(fit_run(document), indent=1, allow_nan=False)
+    except OSError as error:  # an error while reading does not say of which file
+        raise InputError(f"{path}: {error.strerror or error}") from error
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise InputError(f"{path}: not a run of this benchmark: {first_line(error)}") from error
     print(costs)

@@ -20,8 +20,7 @@ START_MS = 1_767_225_600_000  # 2026-01-01T00:00:00Z
 def read_csv(path: Path) -> pl.DataFrame:
     """Read events from a CSV file with the columns user, time (ms) and amount.
 
-    Raises OSError for a file that cannot be read, InputError for one that is empty, cut off, too large or
-    of another shape.
+    Raises InputError for a file that cannot be read, or is empty, cut off, too large or of another shape.
     """
     try:
         with path.open("rb") as file:  # a pipe is read once, and a device has no end
@@ -34,6 +33,8 @@ def read_csv(path: Path) -> pl.DataFrame:
         if len(content) > LARGEST_FILE:
             raise InputError(f"{path}: larger than {LARGEST_FILE} bytes")
         frame = pl.read_csv(content, schema=SCHEMA)
+    except OSError as error:  # an error while reading does not say of which file
+        raise InputError(f"{path}: {error.strerror or error}") from error
     except (pl.exceptions.PolarsError, UnicodeDecodeError, csv.Error) as error:
         raise InputError(f"{path}: {first_line(error)}") from error
     for name in SCHEMA:

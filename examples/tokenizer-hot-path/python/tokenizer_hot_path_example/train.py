@@ -56,7 +56,7 @@ def merged(word: tuple[int, ...], pair: tuple[int, int], token: int) -> tuple[in
 
 
 def read_merges(path: Path) -> Merges:
-    """Read one merge a line, two ids; raises InputError for anything else, OSError as `read`."""
+    """Read one merge a line, two ids; raises InputError for anything else."""
     try:
         lines = read(path).decode("ascii").splitlines()
     except UnicodeDecodeError as error:
