@@ -9,7 +9,7 @@ import pyarrow as pa
 from . import BatchAddresses, baseline, buffer_addresses, decayed_session_sum
 from ._cli import InputError, Parser, first_line, run, whole
 from .compare import largest_difference
-from .events import read_csv
+from .events import let_ctrl_c_end_a_wait, read_csv
 
 ROOT = Path(__file__).resolve().parents[2]
 MINUTE_MS = 60_000
@@ -36,6 +36,7 @@ def main() -> int:
     arguments = parser.parse_args()
     half_life_ms, gap_ms = arguments.half_life * MINUTE_MS, round(arguments.gap * MINUTE_MS)
 
+    let_ctrl_c_end_a_wait()
     frame = read_csv(arguments.input)
     try:
         # #region call

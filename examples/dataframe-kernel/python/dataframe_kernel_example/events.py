@@ -3,6 +3,7 @@
 import csv
 import math
 import random
+import signal
 from pathlib import Path
 
 import polars as pl
@@ -15,6 +16,15 @@ MOST_ROWS = 10_000_000
 #: Bytes that are read of a file, and of its first line.
 LARGEST_FILE, LONGEST_HEADER = 1 << 30, 1 << 12
 START_MS = 1_767_225_600_000  # 2026-01-01T00:00:00Z
+
+
+def let_ctrl_c_end_a_wait() -> None:
+    """Make a signal end a read or write that waits, as Python does by itself.
+
+    Polars puts a handler of its own before Python's, under which the wait goes on, and Ctrl-C does nothing.
+    """
+    if hasattr(signal, "siginterrupt"):  # not on Windows
+        signal.siginterrupt(signal.SIGINT, True)
 
 
 def read_csv(path: Path) -> pl.DataFrame:
@@ -76,10 +86,10 @@ def main() -> int:
     parser.add_argument("--rows", type=whole(0, MOST_ROWS), default=SMALL_ROWS)
     parser.add_argument("--seed", type=whole(0, 2**63 - 1), default=SMALL_SEED)
     arguments = parser.parse_args()
+    made = generate(arguments.rows, arguments.seed).write_csv()
     # Written by Python, not by Polars: where the path is a pipe that nobody reads, Ctrl-C ends it.
-    arguments.path.write_text(
-        generate(arguments.rows, arguments.seed).write_csv(), encoding="utf-8", newline="\n"
-    )
+    let_ctrl_c_end_a_wait()
+    arguments.path.write_text(made, encoding="utf-8", newline="\n")
     return 0
 
 
