@@ -2,10 +2,10 @@
 
 use crate::core;
 
-/// The sum of `length` bytes at `payload`; zero for a null pointer.
+/// The sum of `length` bytes at `payload`; zero for a null pointer. It cannot overflow, see [`core::sum`].
 ///
 /// # Safety
-/// `payload` is null or points to `length` bytes that nobody writes to during the call.
+/// `payload` is null or points to `length` bytes, at most `isize::MAX`, that nobody writes to during the call.
 // #region c-abi
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lab_sum(payload: *const u8, length: usize) -> u64 {

@@ -2,6 +2,7 @@
 
 pub mod c_abi;
 pub mod core;
+pub mod program;
 
 #[cfg(feature = "python")]
 mod python;

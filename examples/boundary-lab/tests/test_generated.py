@@ -8,7 +8,7 @@ from google.protobuf.descriptor import FieldDescriptor
 from boundary_lab_example.generated import lab_pb2
 from boundary_lab_example.stubs import FOLDER, ROOT, python_side
 
-RUST = (ROOT / "src" / "generated" / "lab.v1.rs").read_text()
+RUST = (ROOT / "src" / "generated" / "lab.v1.rs").read_text(encoding="utf-8")
 #: What prost calls a type of the contract.
 IN_RUST = {FieldDescriptor.TYPE_BYTES: 'bytes = "vec"', FieldDescriptor.TYPE_UINT64: "uint64"}
 
@@ -21,7 +21,9 @@ def test_python_is_what_protoc_writes_for_the_contract(tmp_path: Path) -> None:
     for path in made:
         committed = ROOT / "python" / FOLDER / path.name
         again = "run: uv run python -m boundary_lab_example.stubs"
-        assert committed.read_text() == path.read_text(), f"{path.name} is out of date; {again}"
+        assert committed.read_text(encoding="utf-8") == path.read_text(encoding="utf-8"), (
+            f"{path.name} is out of date; {again}"
+        )
 
 
 def test_rust_has_the_messages_and_methods_of_the_contract() -> None:

@@ -2,7 +2,7 @@
 //!
 //! Plain Rust over slices. It knows neither Python nor Arrow, so `cargo test` needs neither.
 
-use std::fmt;
+use std::{collections::HashSet, fmt};
 
 /// What the caller chooses.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,6 +29,18 @@ pub enum KernelError {
         /// The user whose events are out of order.
         user: i64,
     },
+    /// A user comes again after another one: the rows of one user must be adjacent.
+    Reappears {
+        /// The row where the user comes again.
+        row: u64,
+        /// The user.
+        user: i64,
+    },
+    /// A score would be no finite number: the amount is NaN or infinite, or the sum leaves the range of `f64`.
+    NotFinite {
+        /// The row.
+        row: u64,
+    },
     /// The three columns of a batch differ in length.
     Lengths,
 }
@@ -44,6 +56,16 @@ impl fmt::Display for KernelError {
                 f,
                 "row {row}: user {user} has an event earlier than the row before; sort by user, then time"
             ),
+            Self::Reappears { row, user } => write!(
+                f,
+                "row {row}: user {user} comes again after another user; sort by user, then time"
+            ),
+            Self::NotFinite { row } => {
+                write!(
+                    f,
+                    "row {row}: with its amount the score is no finite number"
+                )
+            }
             Self::Lengths => write!(f, "the columns differ in length"),
         }
     }
@@ -62,11 +84,43 @@ pub struct Batch<'a> {
     pub amounts: &'a [f64],
 }
 
+/// Some adjacent rows of a [`Batch`], and the number of the first of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Part<'a> {
+    /// The row of the whole batch at which this part begins, from zero.
+    pub first: usize,
+    /// The rows themselves.
+    pub batch: Batch<'a>,
+}
+
+impl<'a> Batch<'a> {
+    /// Cuts the batch into parts of at most `rows` rows, in order.
+    ///
+    /// # Panics
+    /// Where `rows` is zero, or a column is shorter than `users`.
+    pub fn parts(self, rows: usize) -> impl Iterator<Item = Part<'a>> {
+        let all = self.users.len();
+        (0..all).step_by(rows).map(move |first| {
+            let range = first..all.min(first + rows);
+            Part {
+                first,
+                batch: Batch {
+                    users: &self.users[range.clone()],
+                    times: &self.times[range.clone()],
+                    amounts: &self.amounts[range],
+                },
+            }
+        })
+    }
+}
+
 /// The running state. It outlives a batch, so a session may continue in the next one.
 #[derive(Clone, Debug)]
 pub struct Kernel {
     settings: Settings,
     last: Option<(i64, i64)>,
+    /// Every user so far. Hashed with a key: users may be chosen by somebody else.
+    known: HashSet<i64>,
     score: f64,
     row: u64,
     sessions: u64,
@@ -89,6 +143,7 @@ impl Kernel {
         Ok(Self {
             settings,
             last: None,
+            known: HashSet::new(),
             score: 0.0,
             row: 0,
             sessions: 0,
@@ -99,7 +154,8 @@ impl Kernel {
     /// nothing, and the score still decays.
     ///
     /// # Errors
-    /// [`KernelError::OutOfOrder`] and [`KernelError::Lengths`]; `out` then holds the scores before the error.
+    /// [`KernelError::OutOfOrder`], [`KernelError::Reappears`], [`KernelError::NotFinite`] and [`KernelError::Lengths`];
+    /// `out` then holds the scores before the error, and the kernel is of no further use.
     // #region kernel
     pub fn push(
         &mut self,
@@ -125,15 +181,21 @@ impl Kernel {
         let (mut last, mut score, mut sessions) = (self.last, self.score, self.sessions);
         out.reserve(users.len());
         for (i, ((&user, &time), &amount)) in users.iter().zip(times).zip(amounts).enumerate() {
+            let row = self.row + i as u64;
             let elapsed = match last {
                 Some((last_user, last_time)) if last_user == user => {
                     if time < last_time {
-                        let row = self.row + i as u64;
                         return Err(KernelError::OutOfOrder { row, user });
                     }
                     Some(time.abs_diff(last_time))
                 }
-                _ => None,
+                // Another user than in the row before: looked up once for each of them, not for each row.
+                _ => {
+                    if !self.known.insert(user) {
+                        return Err(KernelError::Reappears { row, user });
+                    }
+                    None
+                }
             };
             match elapsed {
                 Some(elapsed) if elapsed <= gap_ms => {
@@ -146,6 +208,10 @@ impl Kernel {
             }
             if !is_null(i) {
                 score += amount;
+                // A score that is no number would stay one until the session ends, and compare equal to nothing.
+                if !score.is_finite() {
+                    return Err(KernelError::NotFinite { row });
+                }
             }
             if score > cap {
                 score = cap;
@@ -278,6 +344,22 @@ mod tests {
     }
 
     #[test]
+    fn parts_cover_a_batch_once_and_in_order() {
+        let rows = columns(&[(1, 0, 1.0), (1, 1, 2.0), (1, 2, 3.0)]);
+        for (size, lengths) in [(1, vec![1, 1, 1]), (2, vec![2, 1]), (9, vec![3])] {
+            let parts: Vec<_> = rows.as_batch().parts(size).collect();
+            let found: Vec<_> = parts.iter().map(|part| part.batch.users.len()).collect();
+            assert_eq!(found, lengths);
+            assert!(
+                parts
+                    .iter()
+                    .all(|part| rows.1[part.first] == part.batch.times[0])
+            );
+        }
+        assert_eq!(columns(&[]).as_batch().parts(4).count(), 0);
+    }
+
+    #[test]
     fn the_widest_times_do_not_overflow() {
         assert_eq!(
             run(SETTINGS, &[(1, i64::MIN, 1.0), (1, i64::MAX, 2.0)]),
@@ -296,6 +378,8 @@ mod tests {
             };
             assert!(Kernel::new(settings).is_err());
         }
+        let again = run(SETTINGS, &[(1, 0, 1.0), (2, 0, 1.0), (1, 5, 1.0)]);
+        assert_eq!(again, Err(KernelError::Reappears { row: 2, user: 1 }));
         let mut kernel = Kernel::new(SETTINGS).unwrap();
         let short = Batch {
             users: &[1, 1],
@@ -306,5 +390,35 @@ mod tests {
             kernel.push(short, |_| false, &mut Vec::new()),
             Err(KernelError::Lengths)
         );
+    }
+
+    #[test]
+    fn a_user_that_comes_again_is_seen_across_batches() {
+        let mut kernel = Kernel::new(SETTINGS).unwrap();
+        let mut out = Vec::new();
+        let first = columns(&[(1, 0, 1.0), (2, 0, 1.0)]);
+        kernel.push(first.as_batch(), |_| false, &mut out).unwrap();
+        let second = columns(&[(2, 5, 1.0), (1, 9, 1.0)]);
+        assert_eq!(
+            kernel.push(second.as_batch(), |_| false, &mut out),
+            Err(KernelError::Reappears { row: 3, user: 1 })
+        );
+    }
+
+    #[test]
+    fn a_score_that_is_no_finite_number_is_refused_even_below_a_cap() {
+        let capped = Settings {
+            cap: Some(10.0),
+            ..SETTINGS
+        };
+        for settings in [SETTINGS, capped] {
+            for amount in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+                let refused = run(settings, &[(1, 0, 1.0), (1, 1, amount)]);
+                assert_eq!(refused, Err(KernelError::NotFinite { row: 1 }));
+            }
+        }
+        // Each amount is finite, and their sum is not.
+        let overflow = run(SETTINGS, &[(1, 0, f64::MAX), (1, 0, f64::MAX)]);
+        assert_eq!(overflow, Err(KernelError::NotFinite { row: 1 }));
     }
 }

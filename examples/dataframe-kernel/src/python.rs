@@ -11,7 +11,7 @@ use arrow_array::{
 };
 use arrow_schema::{DataType, TimeUnit};
 use pyo3::{
-    exceptions::{PyTypeError, PyValueError},
+    exceptions::{PyOverflowError, PyTypeError, PyValueError},
     prelude::*,
     types::{PyCapsule, PyTuple},
 };
@@ -141,8 +141,26 @@ fn next_batch(
     })
 }
 
+/// Rows between two looks for a signal, a Ctrl-C for example: some milliseconds of work.
+const ROWS_AT_A_TIME: usize = 1 << 20;
+
+/// Milliseconds of a gap; what does not fit is a wrong value, as for the other settings.
+fn gap(value: &Bound<'_, PyAny>) -> PyResult<u64> {
+    value.extract().map_err(|error: PyErr| {
+        if error.is_instance_of::<PyOverflowError>(value.py()) {
+            PyValueError::new_err(format!(
+                "gap_ms must be from 0 to {}, got {value}",
+                u64::MAX
+            ))
+        } else {
+            error
+        }
+    })
+}
+
 /// Scores, one a row, owned by Rust. Any Arrow consumer reads them in place: `pyarrow.array(scores)`.
-#[pyclass(frozen)]
+// Frozen: nothing changes after the call that made it, so threads share it without a lock.
+#[pyclass(frozen, module = "dataframe_kernel_example")]
 struct Scores {
     values: Float64Array,
     sessions: u64,
@@ -193,7 +211,7 @@ fn decayed_session_sum(
     py: Python<'_>,
     frame: &Bound<'_, PyAny>,
     half_life_ms: f64,
-    gap_ms: u64,
+    #[pyo3(from_py_with = gap)] gap_ms: u64,
     cap: Option<f64>,
 ) -> PyResult<Scores> {
     let mut kernel = Kernel::new(Settings {
@@ -208,11 +226,15 @@ fn decayed_session_sum(
         while let Some(events) = next_batch(&mut reader, out.len() as u64) {
             let events = events?;
             let missing = events.amounts.nulls();
-            kernel.push(
-                events.as_batch(),
-                |i| missing.is_some_and(|nulls| nulls.is_null(i)),
-                &mut out,
-            )?;
+            for rows in events.as_batch().parts(ROWS_AT_A_TIME) {
+                kernel.push(
+                    rows.batch,
+                    |i| missing.is_some_and(|nulls| nulls.is_null(rows.first + i)),
+                    &mut out,
+                )?;
+                // A long table can be interrupted: Python's handlers run here, and what they raise ends the call.
+                Python::attach(|py| py.check_signals())?;
+            }
         }
         Ok(Scores {
             values: out.into(),
@@ -222,9 +244,39 @@ fn decayed_session_sum(
 }
 // #endregion
 
-/// What Rust sees of `frame`: for each batch its rows and the addresses of the three columns.
+/// What Rust sees of a batch: its rows, and where its columns lie in memory.
+#[pyclass(frozen, eq, get_all, module = "dataframe_kernel_example")]
+#[derive(PartialEq)]
+struct BatchAddresses {
+    rows: usize,
+    user: usize,
+    time: usize,
+    amount: usize,
+}
+
+#[pymethods]
+impl BatchAddresses {
+    #[new]
+    fn new(rows: usize, user: usize, time: usize, amount: usize) -> Self {
+        Self {
+            rows,
+            user,
+            time,
+            amount,
+        }
+    }
+
+    fn __repr__(&self) -> String {
+        format!(
+            "BatchAddresses(rows={}, user={:#x}, time={:#x}, amount={:#x})",
+            self.rows, self.user, self.time, self.amount
+        )
+    }
+}
+
+/// What Rust sees of `frame`, a batch at a time.
 #[pyfunction]
-fn buffer_addresses(frame: &Bound<'_, PyAny>) -> PyResult<Vec<(usize, usize, usize, usize)>> {
+fn buffer_addresses(frame: &Bound<'_, PyAny>) -> PyResult<Vec<BatchAddresses>> {
     let mut reader = open(frame)?;
     let mut seen = Vec::new();
     let mut rows = 0;
@@ -236,19 +288,21 @@ fn buffer_addresses(frame: &Bound<'_, PyAny>) -> PyResult<Vec<(usize, usize, usi
             amounts,
         } = events.as_batch();
         rows += users.len() as u64;
-        seen.push((
-            users.len(),
-            users.as_ptr() as usize,
-            times.as_ptr() as usize,
-            amounts.as_ptr() as usize,
-        ));
+        seen.push(BatchAddresses {
+            rows: users.len(),
+            user: users.as_ptr() as usize,
+            time: times.as_ptr() as usize,
+            amount: amounts.as_ptr() as usize,
+        });
     }
     Ok(seen)
 }
 
-#[pymodule]
+// Free-threaded Python: nothing here relies on the interpreter's lock.
+#[pymodule(gil_used = false)]
 fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<Scores>()?;
+    module.add_class::<BatchAddresses>()?;
     module.add_function(wrap_pyfunction!(decayed_session_sum, module)?)?;
     module.add_function(wrap_pyfunction!(buffer_addresses, module)?)
 }

@@ -91,6 +91,29 @@ def test_any_events_give_the_scores_of_python(
     assert rust(frame, half_life_ms, gap_ms, cap) == pytest.approx(theirs, rel=1e-12, abs=1e-300)
 
 
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 3), st.integers(0, 3), st.sampled_from([1.0, None, 1e308])), max_size=8
+    ),
+    st.one_of(st.none(), st.floats(0.5, 10)),
+)
+def test_rows_in_any_order_are_refused_or_scored_as_by_python(
+    rows: list[tuple[int, int, float | None]], cap: float | None
+) -> None:
+    frame = pl.DataFrame(
+        rows, schema={"user": pl.Int64, "time": pl.Int64, "amount": pl.Float64}, orient="row"
+    )
+    try:
+        theirs: list[float] | str = expected(frame, 1.0, 1, cap)
+    except ValueError as error:
+        theirs = str(error)
+    try:
+        ours: list[float] | str = rust(frame, 1.0, 1, cap)
+    except ValueError as error:
+        ours = str(error)
+    assert ours == (theirs if isinstance(theirs, str) else pytest.approx(theirs, rel=1e-12))
+
+
 # #endregion
 
 
@@ -115,7 +138,7 @@ def test_every_case_of_the_benchmark_computes_the_same(tmp_path: Path) -> None:
     out = tmp_path / "bench.json"
     command = [sys.executable, "-m", "dataframe_kernel_example.bench", "--quick", "--out", str(out)]
     subprocess.run(command, check=True, capture_output=True)
-    document = json.loads(out.read_text())
+    document = json.loads(out.read_text(encoding="utf-8"))
     assert document["schema"] == "bench/1"
     proofs = {(case["id"], case["result_sha256"]) for case in document["cases"]}
     assert len(proofs) == len({case["id"] for case in document["cases"]})

@@ -1,13 +1,21 @@
 """What a caller may rely on: types, errors, the command."""
 
+import os
+import pickle
+import random
+import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
+import tokenizer_hot_path_example
 from tokenizer_hot_path_example import Encoder
+from tokenizer_hot_path_example.texts import LARGEST_FILE
 
 MERGES = [(ord("t"), ord("h")), (256, ord("e"))]
 
@@ -26,6 +34,11 @@ def test_ids_are_an_array_that_owns_what_rust_filled() -> None:
         ([(1, 2), (1, 257)], "merge 1: id 257 is made by no earlier merge"),
         ([(1, 2), (1, 2)], "merge 1: the same pair was merged before"),
         ([(0, 0), *((255 + k, 255 + k) for k in range(1, 40))], "merge 16: the token would be longer than"),
+        (
+            [(0, 0), *((255 + k, 255 + k) for k in range(1, 15)), *((269 + k, 1) for k in range(1, 3_000))],
+            "all tokens would be longer than 67108864 bytes",
+        ),
+        ([(0, 0)] * (1 << 20 | 1), "more than 1048576 merges"),
     ],
 )
 def test_merges_that_make_no_vocabulary_are_refused(merges: list[tuple[int, int]], text: str) -> None:
@@ -59,9 +72,45 @@ def test_a_run_without_blanks_comes_to_an_end() -> None:
     assert Encoder(MERGES).encode(b"the" * 200_000).tolist() == [257] * 200_000
 
 
+class Asked(Exception):
+    pass
+
+
+# #region signal
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="Windows has no timer that sends a signal")
+@pytest.mark.parametrize("way", ["cached", "plain", "parallel", "run without blanks", "decode"])
+def test_a_signal_ends_a_long_call(way: str) -> None:
+    def ask(_signal: int, _frame: object) -> None:
+        raise Asked
+
+    encode = Encoder(MERGES).encode
+    text = random.Random(1).randbytes(1 << 25).replace(b"\n", b" ")
+    ways: dict[str, tuple[Any, object]] = {
+        "cached": (encode, text),
+        "plain": (partial(encode, cache=False), text),
+        "parallel": (partial(encode, parallel=True), text),
+        "run without blanks": (encode, b"the" * 1_000_000),
+        "decode": (Encoder(MERGES).decode, np.zeros(50_000_000, dtype=np.uint32)),
+    }
+    call, given = ways[way]
+    before = signal.signal(signal.SIGALRM, ask)
+    try:
+        with pytest.raises(Asked) as caught:
+            signal.setitimer(signal.ITIMER_REAL, 0.01)
+            # `map` calls again at once, with what is refused: a first call that came to its end shows.
+            list(map(call, [given, None]))
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert caught.value.__context__ is None, "the call had come to its end"
+
+
+# #endregion
+
+
 def run_main(*arguments: str) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-m", "tokenizer_hot_path_example", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
 def test_main_agrees_with_python() -> None:
@@ -95,3 +144,41 @@ def test_bad_merges_are_one_line_and_exit_code_2(tmp_path: Path, merges: str, te
 def test_a_missing_file_is_one_line_and_exit_code_2(tmp_path: Path) -> None:
     done = run_main("--input", str(tmp_path / "absent"))
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
+
+
+def test_a_run_too_long_for_python_is_encoded_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "run").write_bytes(b"the" * 10_000)
+    done = run_main("--input", str(tmp_path / "run"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith(
+        "decoded: the same bytes\nplain Python: not asked, it may need 900,000,000 steps\n"
+    )
+
+
+def test_a_file_without_end_is_refused_before_memory_is_full(tmp_path: Path) -> None:
+    endless = tmp_path / "sparse"
+    with endless.open("wb") as file:
+        file.truncate(LARGEST_FILE + 1)
+    for option in ("--input", "--merges"):
+        done = run_main(option, str(endless))
+        assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
+        assert "larger than 67108864 bytes" in done.stderr
+
+
+@pytest.mark.parametrize(("raised", "code"), [("KeyboardInterrupt", 130), ("OSError('no numpy')", 2)])
+def test_an_error_while_numpy_is_imported_is_no_panic(tmp_path: Path, raised: str, code: int) -> None:
+    (tmp_path / "numpy").mkdir()
+    (tmp_path / "numpy" / "__init__.py").write_text(f"raise {raised}\n", encoding="utf-8")
+    command = [sys.executable, "-m", "tokenizer_hot_path_example"]
+    environment = os.environ | {"PYTHONPATH": str(tmp_path)}
+    done = subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", check=False, env=environment
+    )
+    assert (done.returncode, done.stdout) == (code, "")
+    assert "anic" not in done.stderr
+
+
+def test_the_type_says_where_it_is_found() -> None:
+    assert Encoder.__module__ == "tokenizer_hot_path_example"
+    assert tokenizer_hot_path_example.Encoder is Encoder
+    assert pickle.loads(pickle.dumps(Encoder)) is Encoder

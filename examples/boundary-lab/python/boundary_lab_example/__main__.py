@@ -4,21 +4,21 @@ import sys
 from pathlib import Path
 
 from ._cli import InputError, Parser, run
-from .mechanisms import MECHANISMS
+from .mechanisms import LARGEST, MECHANISMS
 
 ROOT = Path(__file__).resolve().parents[2]
-LARGEST = 16 << 20
 
 
 def read(path: Path) -> bytes:
-    """Read a payload; raises InputError for a file that is missing, unreadable or too large."""
+    """Read a payload; raises InputError where it cannot be read, or is too large."""
     try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise InputError(f"{path}: {size} bytes; payloads are at most {LARGEST} bytes")
-        return path.read_bytes()
-    except OSError as error:
+        with path.open("rb") as file:  # a device has no size to ask for, and no end
+            payload = file.read(LARGEST + 1)
+    except OSError as error:  # an error while reading does not say of which file
         raise InputError(f"{path}: {error.strerror or error}") from error
+    if len(payload) > LARGEST:
+        raise InputError(f"{path}: payloads are at most {LARGEST} bytes")
+    return payload
 
 
 def main() -> int:

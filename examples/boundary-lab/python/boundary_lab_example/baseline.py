@@ -5,7 +5,7 @@ import numpy.typing as npt
 
 
 def sum_python(payload: bytes) -> int:
-    """Add the bytes; `sum` is a loop in C over Python integers."""
+    """Add the bytes; `sum` is a loop in C over Python integers, which never overflow."""
     return sum(payload)
 
 
@@ -20,5 +20,8 @@ def nothing(_payload: bytes) -> int:
 
 
 def sum_numpy(payload: npt.NDArray[np.uint8]) -> int:
-    """Add the bytes with NumPy: the boundary is crossed here, too, by somebody else's code."""
+    """Add the bytes with NumPy: the boundary is crossed here, too, by somebody else's code.
+
+    NumPy's sums wrap around in silence; in 64 bits, bytes cannot come that far.
+    """
     return int(payload.sum(dtype=np.uint64))

@@ -10,6 +10,7 @@ from typing import Any
 
 from . import _core
 from ._bench import Case, run_bench, sha256_text
+from ._memory import process_peak_kib
 from .mechanisms import ACROSS, MECHANISMS, Host, Mechanism, embedded
 from .service import PROGRAMS, executable
 
@@ -31,6 +32,11 @@ def digest(result: int) -> str:
 def calls_for(guess: tuple[float, float], size: int, quick: bool) -> int:
     """Return how many calls make a batch of a few milliseconds."""
     return 2 if quick else max(1, min(100_000, round(BATCH_NS / (guess[0] + guess[1] * size))))
+
+
+def host_peak(host: Host) -> int | None:
+    """Return the largest memory of the Rust program that calls Python, in KiB."""
+    return process_peak_kib(host.process.pid)
 
 
 def case_of(one: Mechanism, size: int, cores: str, quick: bool) -> Case:
@@ -65,6 +71,7 @@ def case_of(one: Mechanism, size: int, cores: str, quick: bool) -> Case:
         repeats=2 if quick else 15,
         clocks=("wall", "process_cpu") if across else ("thread_cpu", "wall"),
         read=Host.read if one.hosted else None,
+        peak=host_peak if one.hosted else None,
     )
 
 
@@ -138,6 +145,7 @@ def empty_calls(quick: bool) -> list[Case]:
             repeats=2 if quick else 15,
             clocks=("thread_cpu", "wall"),
             read=Host.read if run is hosted else None,
+            peak=host_peak if run is hosted else None,
         )
         for impl, label, run, base in rows
     ]
@@ -165,7 +173,7 @@ def prepare(_work: Path, _quick: bool) -> None:
 
 NOTES = [
     "Every figure includes the sum itself, and the loop and the call expression in Python.",
-    "Across processes the processor time is that of the calling side alone.",
+    "Across processes the processor time and the peak memory are those of the calling side alone.",
     "cores: any = left to the system, one = both processes on one core, two = one core each.",
     "The WebAssembly guest is written by hand, not compiled from Rust; the HTTP service is minimal.",
     "Embedded Python: by the Rust program's own clocks, without a loop in Python.",
@@ -175,4 +183,4 @@ NOTES = [
 
 if __name__ == "__main__":
     library = Path(str(_core.__file__))
-    sys.exit(run_bench("boundary-lab", str(__package__), cases, prepare, NOTES, library))
+    run_bench("boundary-lab", str(__package__), cases, prepare, NOTES, library)

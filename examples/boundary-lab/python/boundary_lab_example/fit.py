@@ -1,18 +1,19 @@
 """Fit each boundary's costs: t(n) = fixed + per_byte · n, with the range that the samples allow."""
 
-import argparse
 import json
 import random
-import sys
 from collections import defaultdict
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from ._cli import InputError, first_line, run
+from ._cli import InputError, Parser, first_line, run
 
 DRAWS, SEED = 500, 7
+#: Bytes of the largest run that is read; a full one has three megabytes.
+LARGEST_RUN = 64 << 20
 
 
 # #region fit
@@ -62,13 +63,31 @@ def fitted(samples: dict[int, list[float]]) -> dict[str, Any]:
 # #endregion
 
 
+def checked(size: Any, samples: Any) -> list[float]:
+    """Return the samples of a size; raises ValueError where one of them is no finite time above zero."""
+    if not isinstance(size, int) or isinstance(size, bool) or size < 0:
+        raise ValueError(f"{size!r} is no number of bytes")
+    if not isinstance(samples, list) or not samples:
+        raise ValueError(f"{size} bytes: there are no samples")
+    for time in samples:
+        if isinstance(time, bool) or not isinstance(time, int | float) or not isfinite(time) or time <= 0:
+            raise ValueError(f"{size} bytes: the sample {time!r} is no finite time above zero")
+    return [float(time) for time in samples]
+
+
 def fit_run(document: dict[str, Any]) -> dict[str, Any]:
-    """Fit every boundary of a run, for each clock and each way of pinning."""
+    """Fit every boundary of a run, for each clock and each way of pinning.
+
+    Raises ValueError, KeyError, TypeError or AttributeError where the document is not one.
+    """
     groups: dict[tuple[str, ...], dict[int, list[float]]] = defaultdict(dict)
     for case in document["cases"]:
         if "bytes" in case["params"]:
             key = (case["impl"], case["label"], case["clock"], case["params"].get("cores", ""))
-            groups[key][case["params"]["bytes"]] = case["samples"]
+            size = case["params"]["bytes"]
+            groups[key][size] = checked(size, case["samples"])
+    if not groups:
+        raise ValueError("no case has a payload")
     names = ("impl", "label", "clock", "cores")
     costs = [dict(zip(names, key, strict=True)) | fitted(samples) for key, samples in groups.items()]
     origin = {
@@ -79,19 +98,23 @@ def fit_run(document: dict[str, Any]) -> dict[str, Any]:
 
 def main() -> int:
     """Read a run of the benchmark and print the fitted costs as JSON."""
-    parser = argparse.ArgumentParser(prog=f"python -m {__package__}.fit", description=main.__doc__)
+    parser = Parser(prog=f"python -m {__package__}.fit", description=main.__doc__)
     parser.add_argument("run", type=Path, help="what the benchmark wrote with --out")
     path = parser.parse_args().run
     try:
-        document = json.loads(path.read_text(encoding="utf-8"))
+        with path.open("rb") as file:  # a device has no end
+            content = file.read(LARGEST_RUN + 1)
+        if len(content) > LARGEST_RUN:
+            raise InputError(f"{path}: larger than {LARGEST_RUN} bytes")
+        document = json.loads(content.decode("utf-8"))
         if document["schema"] != "bench/1" or document["example"] != "boundary-lab":
             raise InputError(f"{path}: not a run of this benchmark")
-        json.dump(fit_run(document), sys.stdout, indent=1)
-    except OSError as error:
+        costs = json.dumps(fit_run(document), indent=1, allow_nan=False)
+    except OSError as error:  # an error while reading does not say of which file
         raise InputError(f"{path}: {error.strerror or error}") from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise InputError(f"{path}: not a run of this benchmark: {first_line(error)}") from error
-    print()
+    print(costs)
     return 0
 
 

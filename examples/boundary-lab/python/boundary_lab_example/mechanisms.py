@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,10 +21,13 @@ import numpy as np
 import pyarrow as pa
 
 from . import _core, baseline
-from .service import executable, inside, running
+from ._cli import first_line, socket_folder
+from .service import executable, inside, port_of, ready, running
 
 Call = Callable[[], int]
 Opened = Iterator[Call]
+#: Bytes of the largest payload. Every boundary has this limit; some could carry more.
+LARGEST = 16 << 20
 
 
 @dataclass(frozen=True)
@@ -37,10 +40,19 @@ class Mechanism:
     where: str
     #: Rough cost of a call and of each byte, in ns: only used to choose how many calls to time.
     guess: tuple[float, float]
-    #: `open(payload, cores)` as a context.
-    open: Callable[[bytes, str], Any]
+    #: How `open` does it.
+    opener: Callable[[bytes, str], AbstractContextManager[Call]]
     #: What is opened is a `Host`, which repeats and times the calls itself.
     hosted: bool = False
+
+    def open(self, payload: bytes, cores: str) -> AbstractContextManager[Call]:
+        """Open the boundary for a payload, with the processes on these cores ("any", "one" or "two").
+
+        Raises ValueError for a payload that is too large. A call raises OSError where the other side ended.
+        """
+        if len(payload) > LARGEST:
+            raise ValueError(f"{len(payload)} bytes; payloads are at most {LARGEST} bytes")
+        return self.opener(payload, cores)
 
 
 def in_process(id_: str, label: str, guess: tuple[float, float], make: Callable[[bytes], Call]) -> Mechanism:
@@ -231,10 +243,10 @@ def json_lines(payload: bytes, cores: str) -> Opened:
 def unix_socket(payload: bytes, cores: str) -> Opened:
     """Frames over a Unix socket."""
     frame = struct.pack("<I", len(payload)) + payload
-    with tempfile.TemporaryDirectory() as folder:
-        path = str(Path(folder) / "lab.sock")
+    with socket_folder() as folder:
+        path = str(folder / "lab.sock")
         with running("unix", path, cores=cores) as process, socket.socket(socket.AF_UNIX) as connection:
-            process.stdout.readline()  # type: ignore[union-attr]
+            ready(process)
             connection.connect(path)
             with connection.makefile("rb", buffering=0) as stream:
 
@@ -249,7 +261,7 @@ def unix_socket(payload: bytes, cores: str) -> Opened:
 def http_kept_alive(payload: bytes, cores: str) -> Opened:
     """A POST over one loopback connection that stays open."""
     with running("http", cores=cores) as process:
-        port = int(process.stdout.readline())  # type: ignore[union-attr]
+        port = port_of(process)
         connection = http.client.HTTPConnection("127.0.0.1", port)
         connection.connect()
         connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -274,18 +286,25 @@ def grpc_over(transport: str) -> Callable[[bytes, str], Any]:
         from .generated.lab_pb2 import SumRequest
         from .generated.lab_pb2_grpc import LabStub
 
-        with tempfile.TemporaryDirectory() as folder:
-            path = str(Path(folder) / "lab.sock")
+        with socket_folder() as folder:
+            path = str(folder / "lab.sock")
             mode = ["tcp"] if transport == "tcp" else ["unix", path]
             with running(*mode, cores=cores, program="lab-grpc") as process:
-                ready = process.stdout.readline().decode().strip()  # type: ignore[union-attr]
-                target = f"127.0.0.1:{ready}" if transport == "tcp" else f"unix:{path}"
+                address = ready(process)
+                target = address if transport == "tcp" else f"unix:{path}"
                 # A proxy that the environment names would be asked for the loopback, too. And of a socket's
                 # path grpcio makes an authority that tonic's HTTP/2 refuses: it gets another.
                 options = [("grpc.enable_http_proxy", 0), ("grpc.default_authority", "localhost")]
                 with grpc.insecure_channel(target, options) as channel:
                     stub = LabStub(channel)
-                    yield lambda: int(stub.Sum(SumRequest(data=payload)).sum)
+
+                    def call() -> int:
+                        try:
+                            return int(stub.Sum(SumRequest(data=payload)).sum)
+                        except grpc.RpcError as error:
+                            raise ConnectionError(f"gRPC: {first_line(error)}") from error
+
+                    yield call
 
     return opened
 
@@ -296,7 +315,11 @@ def shared_memory(payload: bytes, cores: str) -> Opened:
     in_memory = Path("/dev/shm")
     frame = struct.pack("<II", 4, len(payload))
     with tempfile.NamedTemporaryFile(dir=in_memory if in_memory.is_dir() else None) as file:
-        file.truncate(max(len(payload), 1))
+        size = max(len(payload), 1)
+        file.truncate(size)
+        # Asked for now: without room in the file system, writing to the mapped memory would end this process.
+        if hasattr(os, "posix_fallocate"):
+            os.posix_fallocate(file.fileno(), 0, size)
         with mmap.mmap(file.fileno(), 0) as memory, running("shared", file.name, cores=cores) as process:
 
             def call() -> int:
@@ -316,7 +339,12 @@ def process_per_call(payload: bytes, cores: str) -> Opened:
         os.sched_setaffinity(0, {allowed[0]} if cores == "one" else {allowed[0], allowed[-1]})
 
     def call() -> int:
-        return int(subprocess.run([program, "once"], input=payload, capture_output=True, check=True).stdout)
+        done = subprocess.run([program, "once"], input=payload, capture_output=True, check=False)
+        if done.returncode != 0:
+            raise ChildProcessError(
+                done.stderr.decode(errors="replace").strip() or f"exit code {done.returncode}"
+            )
+        return int(done.stdout)
 
     yield call
 

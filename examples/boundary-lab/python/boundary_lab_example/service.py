@@ -30,7 +30,16 @@ def executable(name: str = "lab-service") -> Path:
     # The host is linked with the libpython of this Python.
     python = getattr(sys, "_base_executable", sys.executable)
     environment = os.environ | {"CARGO_TARGET_DIR": str(target), "PYO3_PYTHON": python}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
     if done.returncode != 0:
         raise InputError(f"{name} could not be built: {first_line(RuntimeError(done.stderr))}")
     for line in done.stdout.splitlines():
@@ -57,6 +66,19 @@ def inside() -> dict[str, str]:
     """Return the environment in which a program finds this very Python and its packages inside itself."""
     path = os.pathsep.join(entry for entry in sys.path if entry)
     return os.environ | {"PYTHONHOME": sys.base_prefix, "PYTHONPATH": path}
+
+
+def ready(process: "subprocess.Popen[bytes]") -> str:
+    """Return what follows "listening on" when a service listens; raises ConnectionError where it ended."""
+    line: bytes = process.stdout.readline()  # type: ignore[union-attr]
+    if not line:
+        raise ConnectionError(f"the service did not start (exit code {process.wait()})")
+    return line.decode().strip().removeprefix("listening on ")
+
+
+def port_of(process: "subprocess.Popen[bytes]") -> int:
+    """Return the port on which a service listens, as `ready`."""
+    return int(ready(process).rpartition(":")[2])
 
 
 @contextmanager

@@ -21,14 +21,21 @@ def protoc(*outputs: str) -> None:
         from grpc_tools import protoc as tool
     except ImportError as error:
         raise InputError("grpcio-tools is missing: run this with uv, which installs it") from error
-    if tool.main(["protoc", f"-I{FOLDER}={ROOT / 'proto'}", *outputs, f"{FOLDER}/lab.proto"]) != 0:
+    if tool.main(["protoc", f"-I{ROOT / 'proto'}", *outputs, "lab.proto"]) != 0:
         raise InputError("protoc did not accept proto/lab.proto; it says why above")
 
 
 # #region stubs
 def python_side(folder: Path) -> None:
     """Write messages, their types and the client under `folder`."""
+    folder = folder / FOLDER
+    folder.mkdir(parents=True)
     protoc(f"--python_out={folder}", f"--pyi_out={folder}", f"--grpc_python_out={folder}")
+    # protoc imports by the contract's own path, as if it stood at the top. Here it is a part of a package,
+    # whose name stands in nothing that is written: so the package can get another.
+    client = folder / "lab_pb2_grpc.py"
+    text = client.read_text(encoding="utf-8")
+    client.write_text(text.replace("\nimport lab_pb2 ", "\nfrom . import lab_pb2 "), encoding="utf-8")
 
 
 def rust_side(folder: Path) -> None:
@@ -55,9 +62,13 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="write nothing, but say what is out of date")
     check = parser.parse_args().check
     with tempfile.TemporaryDirectory() as work:
-        places = ((python_side, ROOT / "python"), (rust_side, ROOT / "src" / "generated"))
+        places = (
+            ("Python", python_side, ROOT / "python"),
+            ("Rust", rust_side, ROOT / "src" / "generated"),
+        )
         stale = 0
-        for write, target in places:
+        for side, write, target in places:
+            print(f"{side}: written from proto/lab.proto and compared", flush=True)
             made = Path(work) / target.name
             made.mkdir()
             write(made)

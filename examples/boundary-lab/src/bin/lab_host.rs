@@ -5,15 +5,16 @@
 //! and processor time of the thread.
 
 use std::{
-    error::Error,
+    ffi::OsString,
     io::{self, Read, Write},
     process::ExitCode,
 };
 
-use _core::core::read_frame;
+use _core::{
+    core::read_frame,
+    program::{self, Outcome, text, want},
+};
 use pyo3::{prelude::*, types::PyBytes};
-
-type Outcome = Result<(), Box<dyn Error>>;
 
 /// A Python function, and Python's own clocks.
 struct Function {
@@ -85,22 +86,14 @@ fn serve(function: &Function, mut input: impl Read, mut output: impl Write) -> O
     Ok(())
 }
 
-fn run(arguments: &[&str]) -> Outcome {
-    let &[version, module, function] = arguments else {
-        return Err("want VERSION MODULE FUNCTION".into());
+fn run(arguments: &[OsString]) -> Outcome {
+    let [version, module, function] = arguments else {
+        return Err(want("VERSION MODULE FUNCTION", arguments));
     };
-    let function = Function::start(version, module, function)??;
+    let function = Function::start(text(version)?, text(module)?, text(function)?)??;
     serve(&function, io::stdin().lock(), io::stdout().lock())
 }
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    match run(&arguments) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error}");
-            ExitCode::from(2)
-        }
-    }
+    program::run(run)
 }

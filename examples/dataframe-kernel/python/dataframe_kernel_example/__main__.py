@@ -6,9 +6,10 @@ from pathlib import Path
 import polars as pl
 import pyarrow as pa
 
-from . import baseline, buffer_addresses, decayed_session_sum
-from ._cli import InputError, Parser, first_line, run
-from .events import read_csv
+from . import BatchAddresses, baseline, buffer_addresses, decayed_session_sum
+from ._cli import InputError, Parser, first_line, run, whole
+from .compare import largest_difference
+from .events import let_ctrl_c_end_a_wait, read_csv
 
 ROOT = Path(__file__).resolve().parents[2]
 MINUTE_MS = 60_000
@@ -31,10 +32,11 @@ def main() -> int:
     parser.add_argument("--half-life", type=positive, default=30.0, metavar="MINUTES")
     parser.add_argument("--gap", type=positive, default=60.0, metavar="MINUTES")
     parser.add_argument("--cap", type=positive, default=None, metavar="SCORE")
-    parser.add_argument("--top", type=int, default=5)
+    parser.add_argument("--top", type=whole(0, 1_000_000), default=5, metavar="USERS")
     arguments = parser.parse_args()
     half_life_ms, gap_ms = arguments.half_life * MINUTE_MS, round(arguments.gap * MINUTE_MS)
 
+    let_ctrl_c_end_a_wait()
     frame = read_csv(arguments.input)
     try:
         # #region call
@@ -62,16 +64,16 @@ def main() -> int:
         gap_ms=gap_ms,
         cap=arguments.cap,
     )
-    pairs = zip(scored["score"].to_list(), expected, strict=True)
-    worst = max((abs(ours - theirs) / max(1.0, abs(theirs)) for ours, theirs in pairs), default=0.0)
+    worst = largest_difference(scored["score"].to_list(), expected)
     print(f"plain Python, same scores: largest relative difference {worst:.0e}")
-    if worst > 1e-12:
+    if not worst <= 1e-12:
         print("error: the Rust kernel and plain Python disagree", file=sys.stderr)
         return 1
 
     table = frame.to_arrow()
     addresses = [column.chunk(0).buffers()[1].address for column in table.columns] if frame.height else []
-    same = [list(batch[1:]) for batch in buffer_addresses(table)] == ([addresses] if addresses else [])
+    expected_batches = [BatchAddresses(frame.height, *addresses)] if addresses else []
+    same = buffer_addresses(table) == expected_batches
     print(f"columns read in the caller's memory, without a copy: {'yes' if same else 'no'}")
     return 0
 

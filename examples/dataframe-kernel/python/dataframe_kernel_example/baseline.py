@@ -1,7 +1,9 @@
 """The kernel in pure Python: what the Rust side is tested against."""
 
 from collections.abc import Iterable
-from math import exp2
+from math import exp2, isfinite
+
+SORT = "sort by user, then time"
 
 
 # #region python
@@ -14,18 +16,28 @@ def decayed_session_sum(
     gap_ms: int,
     cap: float | None = None,
 ) -> list[float]:
-    """Return one score per event; the meaning of the arguments is that of the Rust function."""
+    """Return one score per event; arguments and errors are those of the Rust function."""
     limit = float("inf") if cap is None else cap
-    scores = []
+    scores: list[float] = []
+    known: set[int] = set()
     last_user = last_time = None
     score = 0.0
-    for user, time, amount in zip(users, times, amounts, strict=True):
-        if user != last_user or last_time is None or time - last_time > gap_ms:
+    for row, (user, time, amount) in enumerate(zip(users, times, amounts, strict=True)):
+        if user != last_user or last_time is None:
+            if user in known:
+                raise ValueError(f"row {row}: user {user} comes again after another user; {SORT}")
+            known.add(user)
+            score = 0.0
+        elif time < last_time:
+            raise ValueError(f"row {row}: user {user} has an event earlier than the row before; {SORT}")
+        elif time - last_time > gap_ms:
             score = 0.0
         else:
             score *= exp2(-(time - last_time) / half_life_ms)
         if amount is not None:
             score += amount
+            if not isfinite(score):
+                raise ValueError(f"row {row}: with its amount the score is no finite number")
         if score > limit:
             score = limit
         last_user, last_time = user, time

@@ -1,34 +1,49 @@
 """The input: reading it from a file, and generating it from a seed."""
 
-import argparse
 import csv
 import math
 import random
+import signal
 from pathlib import Path
 
 import polars as pl
 
-from ._cli import InputError, first_line
+from ._cli import InputError, Parser, first_line, output, run, whole
 
 SCHEMA = {"user": pl.Int64, "time": pl.Int64, "amount": pl.Float64}
 SMALL_ROWS, SMALL_SEED = 2_000, 7
+MOST_ROWS = 10_000_000
+#: Bytes that are read of a file, and of its first line.
+LARGEST_FILE, LONGEST_HEADER = 1 << 30, 1 << 12
 START_MS = 1_767_225_600_000  # 2026-01-01T00:00:00Z
+
+
+def let_ctrl_c_end_a_wait() -> None:
+    """Make a signal end a read or write that waits, as Python does by itself.
+
+    Polars puts a handler of its own before Python's, under which the wait goes on, and Ctrl-C does nothing.
+    """
+    if hasattr(signal, "siginterrupt"):  # not on Windows
+        signal.siginterrupt(signal.SIGINT, True)
 
 
 def read_csv(path: Path) -> pl.DataFrame:
     """Read events from a CSV file with the columns user, time (ms) and amount.
 
-    Raises InputError for a file that is missing, unreadable, empty, cut off or of another shape.
+    Raises InputError for a file that cannot be read, or is empty, cut off, too large or of another shape.
     """
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            header = next(csv.reader(file), [])
-        if header != list(SCHEMA):
-            raise InputError(
-                f"{path}: the header must be {','.join(SCHEMA)}, found {','.join(header) or 'nothing'}"
-            )
-        frame = pl.read_csv(path, schema=SCHEMA)
-    except OSError as error:
+        with path.open("rb") as file:  # a pipe is read once, and a device has no end
+            first = file.readline(LONGEST_HEADER)
+            header = next(csv.reader([first.decode()]), [])
+            if header != list(SCHEMA):
+                found = ",".join(header)[:40] or "nothing"
+                raise InputError(f"{path}: the header must be {','.join(SCHEMA)}, found {found}")
+            content = first + file.read(LARGEST_FILE)
+        if len(content) > LARGEST_FILE:
+            raise InputError(f"{path}: larger than {LARGEST_FILE} bytes")
+        frame = pl.read_csv(content, schema=SCHEMA)
+    except OSError as error:  # an error while reading does not say of which file
         raise InputError(f"{path}: {error.strerror or error}") from error
     except (pl.exceptions.PolarsError, UnicodeDecodeError, csv.Error) as error:
         raise InputError(f"{path}: {first_line(error)}") from error
@@ -66,14 +81,17 @@ def generate(rows: int, seed: int) -> pl.DataFrame:
 
 def main() -> int:
     """Write generated events as CSV."""
-    parser = argparse.ArgumentParser(prog=f"python -m {__package__}.events", description=main.__doc__)
-    parser.add_argument("path", type=Path)
-    parser.add_argument("--rows", type=int, default=SMALL_ROWS)
-    parser.add_argument("--seed", type=int, default=SMALL_SEED)
+    parser = Parser(prog=f"python -m {__package__}.events", description=main.__doc__)
+    parser.add_argument("path", type=output)
+    parser.add_argument("--rows", type=whole(0, MOST_ROWS), default=SMALL_ROWS)
+    parser.add_argument("--seed", type=whole(0, 2**63 - 1), default=SMALL_SEED)
     arguments = parser.parse_args()
-    generate(arguments.rows, arguments.seed).write_csv(arguments.path)
+    made = generate(arguments.rows, arguments.seed).write_csv()
+    # Written by Python, not by Polars: where the path is a pipe that nobody reads, Ctrl-C ends it.
+    let_ctrl_c_end_a_wait()
+    arguments.path.write_text(made, encoding="utf-8", newline="\n")
     return 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    run(main)

@@ -4,6 +4,8 @@ The sum has a closed form. With t the time since the session began and h the hal
 score(i) = 2^(-t_i/h) · Σ amount(j) · 2^(t_j/h), so one cumulative sum per session is enough. Two limits:
 a session longer than about a thousand half-lives overflows 2^(t/h), and a cap makes the rule non-linear,
 so that no cumulative sum expresses it. Numba compiles the loop itself and has neither limit.
+
+None of the three looks at the order of the rows, nor for a NaN: give them a table that the kernel accepts.
 """
 
 from collections.abc import Callable

@@ -1,6 +1,5 @@
 """Benchmark: one generated text through every encoder, with the same merges."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -85,4 +84,4 @@ NOTES = [
 
 if __name__ == "__main__":
     library = Path(str(_core.__file__))
-    sys.exit(run_bench("tokenizer-hot-path", str(__package__), cases, prepare, NOTES, library))
+    run_bench("tokenizer-hot-path", str(__package__), cases, prepare, NOTES, library)

@@ -4,8 +4,24 @@ import random
 from collections import Counter
 from pathlib import Path
 
+from ._cli import InputError
+
 ROOT = Path(__file__).resolve().parents[2]
 UNSEEN = 0.03
+#: Bytes of a file that are read. A run without blanks takes some fifty bytes of memory for each of its own.
+LARGEST_FILE = 64 << 20
+
+
+def read(path: Path) -> bytes:
+    """Read a file; raises InputError where it cannot be read, or is too large."""
+    try:
+        with path.open("rb") as file:  # a device has no size to ask for, and no end
+            content = file.read(LARGEST_FILE + 1)
+    except OSError as error:  # an error while reading does not say of which file
+        raise InputError(f"{path}: {error.strerror or error}") from error
+    if len(content) > LARGEST_FILE:
+        raise InputError(f"{path}: larger than {LARGEST_FILE} bytes; encode it in parts")
+    return content
 
 
 def shipped() -> bytes:

@@ -1,12 +1,12 @@
 """Learn merges from a text, in Python: it is done once, and nobody waits for it."""
 
-import argparse
 import itertools
 from collections import Counter
 from pathlib import Path
 
-from ._cli import InputError
+from ._cli import InputError, Parser, run, whole
 from .baseline import PIECES, Merges, tokens_of
+from .texts import read
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED_MERGES = 1_000
@@ -58,9 +58,7 @@ def merged(word: tuple[int, ...], pair: tuple[int, int], token: int) -> tuple[in
 def read_merges(path: Path) -> Merges:
     """Read one merge a line, two ids; raises InputError for anything else."""
     try:
-        lines = path.read_text(encoding="ascii").splitlines()
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror or error}") from error
+        lines = read(path).decode("ascii").splitlines()
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: not a list of merges") from error
     merges: Merges = []
@@ -74,14 +72,14 @@ def read_merges(path: Path) -> Merges:
 
 def main() -> int:
     """Learn merges and print them, one a line."""
-    parser = argparse.ArgumentParser(prog=f"python -m {__package__}.train", description=main.__doc__)
+    parser = Parser(prog=f"python -m {__package__}.train", description=main.__doc__)
     parser.add_argument("--text", type=Path, default=ROOT / "data" / "text.txt")
-    parser.add_argument("--merges", type=int, default=SHIPPED_MERGES)
+    parser.add_argument("--merges", type=whole(0, 1 << 20), default=SHIPPED_MERGES, metavar="COUNT")
     arguments = parser.parse_args()
-    for left, right in train(arguments.text.read_bytes(), arguments.merges):
+    for left, right in train(read(arguments.text), arguments.merges):
         print(left, right)
     return 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    run(main)

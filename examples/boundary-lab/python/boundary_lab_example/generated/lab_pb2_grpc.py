@@ -3,7 +3,7 @@
 import grpc
 import warnings
 
-from boundary_lab_example.generated import lab_pb2 as boundary__lab__example_dot_generated_dot_lab__pb2
+from . import lab_pb2 as lab__pb2
 
 GRPC_GENERATED_VERSION = '1.85.1'
 GRPC_VERSION = grpc.__version__
@@ -18,7 +18,7 @@ except ImportError:
 if _version_not_supported:
     raise RuntimeError(
         f'The grpc package installed is at version {GRPC_VERSION},'
-        + ' but the generated code in boundary_lab_example/generated/lab_pb2_grpc.py depends on'
+        + ' but the generated code in lab_pb2_grpc.py depends on'
         + f' grpcio>={GRPC_GENERATED_VERSION}.'
         + f' Please upgrade your grpc module to grpcio>={GRPC_GENERATED_VERSION}'
         + f' or downgrade your generated code using grpcio-tools<={GRPC_VERSION}.'
@@ -37,8 +37,8 @@ class LabStub:
         """
         self.Sum = channel.unary_unary(
                 '/lab.v1.Lab/Sum',
-                request_serializer=boundary__lab__example_dot_generated_dot_lab__pb2.SumRequest.SerializeToString,
-                response_deserializer=boundary__lab__example_dot_generated_dot_lab__pb2.SumReply.FromString,
+                request_serializer=lab__pb2.SumRequest.SerializeToString,
+                response_deserializer=lab__pb2.SumReply.FromString,
                 _registered_method=True)
 
 
@@ -58,8 +58,8 @@ def add_LabServicer_to_server(servicer, server):
     rpc_method_handlers = {
             'Sum': grpc.unary_unary_rpc_method_handler(
                     servicer.Sum,
-                    request_deserializer=boundary__lab__example_dot_generated_dot_lab__pb2.SumRequest.FromString,
-                    response_serializer=boundary__lab__example_dot_generated_dot_lab__pb2.SumReply.SerializeToString,
+                    request_deserializer=lab__pb2.SumRequest.FromString,
+                    response_serializer=lab__pb2.SumReply.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -88,8 +88,8 @@ class Lab:
             request,
             target,
             '/lab.v1.Lab/Sum',
-            boundary__lab__example_dot_generated_dot_lab__pb2.SumRequest.SerializeToString,
-            boundary__lab__example_dot_generated_dot_lab__pb2.SumReply.FromString,
+            lab__pb2.SumRequest.SerializeToString,
+            lab__pb2.SumReply.FromString,
             options,
             channel_credentials,
             insecure,
