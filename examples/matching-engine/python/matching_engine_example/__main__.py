@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from . import Book, baseline, check_feed
-from ._cli import InputError, Parser, run
+from ._cli import InputError, Parser, run, whole
 from .feed import EVENT, read
 from .journal import JournalBroken, JournaledBook
 
@@ -17,10 +17,8 @@ def main() -> int:
     parser = Parser(prog=f"python -m {__package__}", description=__doc__)
     parser.add_argument("--input", type=Path, default=ROOT / "data" / "feed.bin", help="records of 24 bytes")
     parser.add_argument("--journal", type=Path, help="write the feed here first; begin with what is there")
-    parser.add_argument("--levels", type=int, default=5, help="prices to print of each side")
+    parser.add_argument("--levels", type=whole(1, MAX_LEVELS), default=5, help="prices to print of each side")
     arguments = parser.parse_args()
-    if not 1 <= arguments.levels <= MAX_LEVELS:
-        raise InputError(f"--levels must be from 1 to {MAX_LEVELS}")
     feed = read(arguments.input)
     try:
         check_feed(feed)  # a feed that cannot be read must not leave an empty journal behind

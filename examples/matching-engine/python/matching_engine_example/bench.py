@@ -1,6 +1,5 @@
 """Benchmark: one generated feed through every book; then the latency of single events."""
 
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from time import perf_counter_ns
@@ -170,4 +169,4 @@ NOTES = [
 
 if __name__ == "__main__":
     library = Path(str(_core.__file__))
-    sys.exit(run_bench("matching-engine", str(__package__), cases, prepare, NOTES, library))
+    run_bench("matching-engine", str(__package__), cases, prepare, NOTES, library)

@@ -5,7 +5,7 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
-from ._cli import InputError, Parser, run
+from ._cli import InputError, Parser, output, run, whole
 
 EVENT = struct.Struct("<ccxxIQq")  # kind, side, quantity, id, price
 TRADE = struct.Struct("<QQqI4x")  # maker, taker, price, quantity
@@ -65,18 +65,11 @@ def generate(count: int, seed: int) -> bytes:
 def main() -> int:
     """Write a generated feed; return the exit code."""
     parser = Parser(prog=f"python -m {__package__}.feed", description="Write a generated feed.")
-    parser.add_argument("path", type=Path)
-    parser.add_argument("--events", type=int, default=SMALL_EVENTS)
-    parser.add_argument("--seed", type=int, default=SMALL_SEED)
+    parser.add_argument("path", type=output)
+    parser.add_argument("--events", type=whole(1, MAX_EVENTS), default=SMALL_EVENTS)
+    parser.add_argument("--seed", type=whole(0, 2**64 - 1), default=SMALL_SEED)
     arguments = parser.parse_args()
-    if not 1 <= arguments.events <= MAX_EVENTS:
-        raise InputError(f"--events must be from 1 to {MAX_EVENTS}")
-    try:
-        with arguments.path.open("ab"):
-            pass  # before the work: a file that cannot be written
-        arguments.path.write_bytes(generate(arguments.events, arguments.seed))
-    except OSError as error:
-        raise InputError(f"{arguments.path}: {error.strerror or error}") from error
+    arguments.path.write_bytes(generate(arguments.events, arguments.seed))
     return 0
 
 
