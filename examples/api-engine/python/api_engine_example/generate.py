@@ -26,6 +26,7 @@ def generate(folder: Path) -> None:
 def main() -> int:
     """Put a new client in place of the old one; return the exit code."""
     Parser(prog=f"python -m {__package__}.generate", description=__doc__).parse_args()
+    sys.stderr.write("generating the client\n")
     # Made elsewhere and copied: beside our pyproject.toml the generator would format by our settings.
     with tempfile.TemporaryDirectory() as made:
         try:
