@@ -1,7 +1,7 @@
 /** `npm run new:example NAME`: a complete example from the template, which passes as it is. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { listExamples, listFiles } from '../src/build/examples/files.ts';
+import { listExamples, listFiles } from '#load/examples.ts';
 import { checkName, renamed, sortedCargoLock } from './lib/examples/scaffold.ts';
 import { partFiles } from './lib/examples/shared.ts';
 import { ROOT } from './lib/root.ts';

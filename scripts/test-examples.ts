@@ -2,8 +2,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packExample } from '../src/build/archives/index.ts';
-import { listExamples } from '../src/build/examples/files.ts';
+import { packExample } from '#examples/archive.ts';
+import { listExamples, readExample } from '#load/examples.ts';
 import { readFaults, readMatrix } from './lib/examples/faults.ts';
 import { keyOf, passedBefore, rememberPassed } from './lib/examples/passed.ts';
 import { suiteOf } from './lib/examples/suite.ts';
@@ -17,7 +17,8 @@ npm run test:examples [-- NAME… --fresh --keep]
 
 Tests each example (or those named) as a reader gets it: its archive is built, unpacked into a clean folder outside the
 repository, and the two commands of its README are run with the locked versions. Then: bad input, the linters, the
-benchmark's agreement, every program in hostile surroundings (tests/example-matrix.json), and two planted faults (a wrong value in the Rust core; the built library hidden), which must be seen.
+benchmark's agreement, every program in hostile surroundings (tests/example-matrix.json), a copy with another name, and two
+planted faults (a wrong value in the Rust core; the built library hidden), which must be seen.
 The name new-example stands for what npm run new:example makes; it is made, and tested like the others.
 
   --fresh   test again what passed before with the same content and tools
@@ -72,7 +73,7 @@ async function testOne(name: string, tools: Toolchain, options: Options): Promis
 
 async function testIn(clean: string, name: string, tools: Toolchain, { fresh }: Options): Promise<Tally> {
   const root = name === MADE ? makeExample(clean) : ROOT;
-  const archive = packExample(root, name);
+  const archive = packExample(readExample(root, name));
   const { faults, text } = readFaults(root, name);
   const { matrix, text: matrixText } = readMatrix(ROOT);
   const key = keyOf(ROOT, archive.sha256, text + matrixText, tools.versions);

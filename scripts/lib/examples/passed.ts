@@ -9,13 +9,13 @@ export type Passed = z.infer<typeof Passed>;
 
 /** Everything that the tests are made of, so that a changed test is run too. */
 function harness(root: string): string[] {
-  const folders = ['scripts/lib/examples', 'src/build/archives', 'src/build/examples'];
+  const folders = ['scripts/lib/examples', 'src/output/archives', 'src/examples'];
   const files = folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => relative(root, join(entry.parentPath, entry.name))),
   );
-  const code = [...files, 'scripts/test-examples.ts', 'src/data/schema/measurement.ts'];
+  const code = [...files, 'scripts/test-examples.ts', 'src/load/examples.ts', 'src/schema/measurement.ts'];
   return code.filter((file) => !file.endsWith('.test.ts')).sort();
 }
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { listFiles } from '../../../src/build/examples/files.ts';
+import { listFiles } from '#load/examples.ts';
 import { packageOf, renamed, TEMPLATE } from './scaffold.ts';
 
 /** One shared file of an example. */

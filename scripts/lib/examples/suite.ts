@@ -1,28 +1,27 @@
 /** The tests of one example, from its archive, in a clean folder. */
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { unzipSync } from 'fflate';
-import { type Archive, packExample } from '../../../src/build/archives/index.ts';
-import { listFiles } from '../../../src/build/examples/files.ts';
-import { type Promised, promisedBy } from '../../../src/build/examples/readme.ts';
-import { parseMeasurement } from '../../../src/data/schema/measurement.ts';
+import { packExample } from '#examples/archive.ts';
+import { readExample } from '#load/examples.ts';
+import { parseMeasurement } from '#schema/measurement.ts';
 import type { Faults } from './faults.ts';
+import { servesAsImage } from './image.ts';
+import { LINTS } from './lints.ts';
 import { meetings } from './matrix/expand.ts';
 import { meet } from './matrix/meet.ts';
 import { type Contact, nameOf, type Program } from './matrix/schema.ts';
-import type { Toolchain } from './toolchain.ts';
+import { contentOf, execute, must, type Place, promised, succeeds, tail, unpackInto } from './place.ts';
+import { hiddenLibraryIsSeen, wrongValueIsSeen } from './planted.ts';
+import { hostileNamesAreRefused, renamedPasses } from './start.ts';
 
 /** One test; it throws an Error that says what was seen. */
 export interface Test {
@@ -30,65 +29,19 @@ export interface Test {
   readonly run: () => void | Promise<void>;
 }
 
-interface Place {
-  readonly root: string;
-  readonly folder: string;
-  readonly archive: Archive;
-  readonly faults: Faults;
-  readonly matrix: readonly Contact[];
-  readonly tools: Toolchain;
-}
+/** An archive is small enough to be looked at before it is trusted. */
+const MOST_BYTES = 250_000;
 
-type Done = SpawnSyncReturns<string>;
-
-function execute(place: Place, command: readonly string[], more: NodeJS.ProcessEnv = {}): Done {
-  const [program = '', ...args] = command;
-  return spawnSync(program, args, {
-    cwd: place.folder,
-    // UV_LOCKED: the lock is the one in the archive, and it fits pyproject.toml, or the command fails.
-    env: { ...place.tools.env, UV_LOCKED: '1', ...more },
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-    windowsHide: true,
-  });
-}
-
-/** The end of what a program said, for a message. */
-function tail(done: Done): string {
-  const said = `${done.stdout}\n${done.stderr}`.trim().split('\n');
-  return `exit code ${done.status ?? done.signal}\n${said.slice(-40).join('\n')}`;
-}
-
-function must(condition: boolean, message: string): void {
-  if (!condition) throw new Error(message);
-}
-
-function succeeds(place: Place, command: readonly string[]): Done {
-  const done = execute(place, command);
-  must(done.status === 0, `${command.join(' ')}: ${tail(done)}`);
-  return done;
-}
-
-/** Unpacks as an unzip program would, after looking at every path; below another workspace, where it must build, too. */
+/** Unpacks as an unzip program would; below another workspace, where it must build, too. */
 function unpack(place: Place): void {
   const { archive, folder, root } = place;
   writeFileSync(join(dirname(folder), 'Cargo.toml'), '[workspace]\nmembers = []\n');
-  must(packExample(root, archive.name).sha256 === archive.sha256, 'packed twice, the archive differs');
+  must(
+    packExample(readExample(root, archive.name)).sha256 === archive.sha256,
+    'packed twice, the archive differs',
+  );
+  must(archive.bytes <= MOST_BYTES, `the archive has ${archive.bytes} bytes; want at most ${MOST_BYTES}`);
   unpackInto(place);
-}
-
-function unpackInto({ archive, folder }: Place): void {
-  const prefix = `${archive.name}/`;
-  for (const [path, bytes] of Object.entries(unzipSync(archive.content))) {
-    must(path.startsWith(prefix) && !path.split('/').includes('..'), `${path} leads out of ${prefix}`);
-    const target = join(folder, path.slice(prefix.length));
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, bytes);
-  }
-}
-
-function promised(place: Place): Promised {
-  return promisedBy(readFileSync(join(place.folder, 'README.md'), 'utf8'), 'README.md');
 }
 
 function runsAsPromised(place: Place): void {
@@ -96,21 +49,6 @@ function runsAsPromised(place: Place): void {
   const done = succeeds(place, commands[0]);
   const printed = done.stdout.trimEnd();
   must(printed === output, `README.md promises\n${output}\n— and the command prints\n${printed}`);
-}
-
-/** Paths that a pattern with one `*` in its last part finds. */
-function glob(folder: string, pattern: string): string[] {
-  const at = join(folder, dirname(pattern));
-  const [before = '', after = ''] = pattern.slice(pattern.lastIndexOf('/') + 1).split('*');
-  if (!existsSync(at)) return [];
-  const names = readdirSync(at).filter((name) => name.startsWith(before) && name.endsWith(after));
-  return names.map((name) => join(at, name));
-}
-
-/** A file's content as the faults' file writes it. */
-function contentOf(text: string): string | Uint8Array {
-  if (text.startsWith('base64:')) return Buffer.from(text.slice(7), 'base64');
-  return text.startsWith('zeros:') ? new Uint8Array(Number(text.slice(6))) : text;
 }
 
 function refusesBadInput(place: Place, one: Faults['badInput'][number]): void {
@@ -176,113 +114,12 @@ function needsCargo(place: Place): void {
   must(!done.stderr.includes('puccinialin'), `a whole Rust was fetched: ${tail(done)}`);
 }
 
-/** Plants a wrong value in the Rust core, sees the named tests fail, and takes it out again. */
-function wrongValueIsSeen(place: Place): void {
-  const { file, find, replace, tests, fails } = place.faults.wrongValue;
-  const path = join(place.folder, file);
-  const before = readFileSync(path, 'utf8');
-  must(before.split(find).length === 2, `${file}: the text to replace must occur once: ${find}`);
-  writeFileSync(
-    path,
-    before.replace(find, () => replace),
-  );
-  try {
-    const chosen = fails.map((name) => `${tests}::${name}`);
-    const done = execute(place, ['uv', 'run', 'python', '-m', 'pytest', '-q', ...chosen]);
-    // pytest: 1 = tests failed. Anything else would be another fault than the planted one.
-    must(done.status === 1, `want failing tests (exit code 1): ${tail(done)}`);
-    for (const name of fails)
-      must(done.stdout.includes(`FAILED ${tests}::${name}`), `want ${name} to fail: ${tail(done)}`);
-  } finally {
-    writeFileSync(path, before);
-  }
-}
-
-/** Hides what was built and sees the example refuse to run: nothing falls back to Python in silence. */
-function hiddenLibraryIsSeen(place: Place): void {
-  const built = glob(place.folder, place.faults.built);
-  must(built.length > 0, `nothing built was found at ${place.faults.built}`);
-  for (const path of built) renameSync(path, `${path}.hidden`);
-  try {
-    const done = execute(place, ['uv', 'run', '--no-sync', 'python', '-m', promised(place).package]);
-    must(done.status !== 0 && done.status !== null, `want a failure: ${tail(done)}`);
-    must(
-      /cannot be (?:loaded|found)/.test(done.stderr),
-      `want words that say what is missing: ${tail(done)}`,
-    );
-  } finally {
-    for (const path of built) renameSync(`${path}.hidden`, path);
-  }
-}
-
 function benchmarkAgrees(place: Place): void {
   const out = join(place.folder, 'bench.json');
   succeeds(place, ['uv', 'run', 'python', '-m', `${promised(place).package}.bench`, '--quick', '--out', out]);
   const run = parseMeasurement(JSON.parse(readFileSync(out, 'utf8')), 'bench.json');
   must(run.example === place.archive.name, `bench.json is of ${run.example}`);
 }
-
-/** Another name, which goes to the other end of each lock and of each list of imports. */
-const NEW_NAME = 'zz-renamed-project';
-
-/** What cannot be a project's name, each for another reason. */
-const NO_NAMES = [
-  '',
-  'A',
-  'a b',
-  'a_b',
-  '1a',
-  'a-',
-  'a--b',
-  '../a',
-  '/a',
-  'a/b',
-  'é',
-  'class',
-  'json',
-  'core',
-  'con',
-  'com1',
-];
-
-function hostileNamesAreRefused(place: Place): void {
-  const { package: module } = promised(place);
-  const before = readFileSync(join(place.folder, 'Cargo.toml'), 'utf8');
-  for (const name of [...NO_NAMES, 'pytest', 'a'.repeat(51), place.archive.name]) {
-    const done = execute(place, ['uv', 'run', 'python', '-m', `${module}.rename`, name]);
-    const refused = done.status === 2 && /^error: [^\n]+\n$/.test(done.stderr) && done.stdout === '';
-    must(refused, `want one line and exit code 2 for the name "${name}": ${tail(done)}`);
-  }
-  must(readFileSync(join(place.folder, 'Cargo.toml'), 'utf8') === before, 'a refused name was taken');
-}
-
-/** A copy with another name has the old one nowhere, and passes: its first command, its tests, its format. */
-function renamedPasses(place: Place): void {
-  const { archive, folder } = place;
-  const copy: Place = { ...place, folder: join(dirname(folder), 'renamed') };
-  unpackInto(copy);
-  const before = promised(copy);
-  succeeds(copy, ['uv', 'run', 'python', '-m', `${before.package}.rename`, NEW_NAME]);
-  for (const path of listFiles(copy.folder)) {
-    const text = path + readFileSync(join(copy.folder, path), 'utf8');
-    for (const form of [archive.name, archive.name.replaceAll('-', '_')])
-      must(!text.includes(form), `${path} still has ${form}`);
-  }
-  const module = NEW_NAME.replaceAll('-', '_');
-  const said = succeeds(copy, ['uv', 'run', 'python', '-m', module]).stdout.trimEnd();
-  must(said === before.output, `renamed, it prints\n${said}`);
-  succeeds(copy, ['uv', 'run', 'python', '-m', `${module}.check`]);
-  for (const command of LINTS.filter(([program, word]) => program === 'uv' || word === 'fmt'))
-    succeeds(copy, command);
-}
-
-export const LINTS: readonly (readonly string[])[] = [
-  ['cargo', 'fmt', '--check'],
-  ['cargo', 'clippy', '--locked', '--all-targets', '--all-features', '--quiet', '--', '-D', 'warnings'],
-  ['uv', 'run', 'ruff', 'check', '.'],
-  ['uv', 'run', 'ruff', 'format', '--check', '.'],
-  ['uv', 'run', 'mypy'],
-];
 
 /** The tests in order; each builds on what the one before left. */
 export function suiteOf(place: Place): readonly Test[] {
@@ -314,6 +151,9 @@ export function suiteOf(place: Place): readonly Test[] {
       name: `clean: ${command.join(' ')}`,
       run: () => void succeeds(place, command),
     })),
+    ...(existsSync(join(place.root, 'examples', place.archive.name, 'Dockerfile'))
+      ? [{ name: 'the server builds and runs as its image does', run: () => servesAsImage(place) }]
+      : []),
     { name: 'a hostile new name is refused', run: () => hostileNamesAreRefused(place) },
     { name: 'a copy with another name passes', run: () => renamedPasses(place) },
     {
@@ -323,5 +163,3 @@ export function suiteOf(place: Place): readonly Test[] {
     { name: 'planted: a hidden library fails the run', run: () => hiddenLibraryIsSeen(place) },
   ];
 }
-
-export type { Place };

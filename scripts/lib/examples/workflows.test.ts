@@ -3,13 +3,14 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { listExamples } from '../../../src/build/examples/files.ts';
-import { promisedBy } from '../../../src/build/examples/readme.ts';
+import { promisedBy } from '#examples/readme.ts';
+import { listExamples } from '#load/examples.ts';
 import { ROOT } from '../root.ts';
+import { readImage } from './image.ts';
+import { LINTS } from './lints.ts';
 import { discover } from './matrix/discover.ts';
 import { packageOf } from './scaffold.ts';
 import { partFiles, type SharedFile } from './shared.ts';
-import { LINTS } from './suite.ts';
 import {
   commandsOf,
   gitlabFaults,
@@ -78,6 +79,14 @@ describe('the repository of an example', () => {
       for (const [, path = ''] of image.matchAll(/^COPY (?!--)(\S+)/gm))
         expect(existsSync(join(ROOT, 'examples', name, path)), path).toBe(true);
     }
+  });
+});
+
+it('an image is read as it is built and started', () => {
+  expect(readImage(textOf(partFiles(ROOT, 'api-engine'), 'Dockerfile') ?? '')).toEqual({
+    copied: ['Cargo.toml', 'Cargo.lock', 'src', 'data'],
+    build: ['cargo', 'build', '--release', '--locked', '--bin', 'api-engine'],
+    start: ['api-engine', '--data', '/data/events.redb', '--listen', '0.0.0.0:8080'],
   });
 });
 

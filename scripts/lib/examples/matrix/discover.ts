@@ -1,7 +1,7 @@
 /** What can be run in an example: Python modules with a `__main__` part, and the programs of its crates. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { listFiles } from '../../../../src/build/examples/files.ts';
+import { listFiles } from '#load/examples.ts';
 
 function moduleOf(path: string): string {
   return path

@@ -2,12 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listExamples } from '../../../../src/build/examples/files.ts';
+import { listExamples } from '#load/examples.ts';
 import { ROOT } from '../../root.ts';
 import { coverageFaults, type Faults, readFaults, readMatrix } from '../faults.ts';
 import { discover } from './discover.ts';
 import { type Meeting, meetings } from './expand.ts';
 import { meet, type Stage } from './meet.ts';
+import { missedOptions, optionFaults } from './options.ts';
 import { Program } from './schema.ts';
 
 const { matrix } = readMatrix(ROOT);
@@ -43,6 +44,12 @@ describe('the programs of the examples', () => {
     const found = discover(join(ROOT, 'examples', name));
     expect(coverageFaults(readFaults(ROOT, name).faults, found, matrix)).toEqual([]);
   });
+  it.each([...listExamples(ROOT)])(
+    'of %s meet it with every option that takes a number or a file',
+    (name) => {
+      expect(optionFaults(join(ROOT, 'examples', name), readFaults(ROOT, name).faults.programs)).toEqual([]);
+    },
+  );
 });
 
 describe('a program that is not covered', () => {
@@ -86,6 +93,25 @@ describe('a program that is not covered', () => {
     expect(said).toContain('p excepts "no contact"');
     expect(said).not.toContain('crate can');
   });
+});
+
+it('an option that is in no list is a fault', () => {
+  const source = [
+    'parser.add_argument("--top", type=int, default=5)',
+    'parser.add_argument(\n    "--half-life", type=whole(1, 9), metavar="M"\n)',
+    'parser.add_argument("--input", type=Path)',
+    'parser.add_argument("--out", type=output)',
+    'parser.add_argument("--case", type=int, help=argparse.SUPPRESS)',
+    'parser.add_argument("--kind", choices=["a"])',
+    'parser.add_argument("name", type=str)',
+  ].join('\n');
+  expect(missedOptions(source, program).map((line) => line.split(' ')[1])).toEqual([
+    '--top',
+    '--half-life',
+    '--input',
+  ]);
+  const covered = { ...program, numbers: [['--top', '{}'], ['--half-life={}']], reads: [['--input', '{}']] };
+  expect(missedOptions(source, covered)).toEqual([]);
 });
 
 describe('a program of the matrix', () => {
@@ -132,6 +158,7 @@ const PLANTED: readonly { contact: string; fault: string; says: string; of?: Pro
   { contact: 'an absurd number', fault: 'number', says: 'want exit code 2' },
   { contact: 'a missing file', fault: 'missing', says: 'want exit code 2' },
   { contact: 'a file below a file', fault: 'missing', says: 'want exit code 2' },
+  { contact: 'a file that cannot be read', fault: 'unreadable', says: 'want exit code 2' },
   { contact: 'a folder in the place', fault: 'folder', says: 'want exit code 2' },
   { contact: 'an output that cannot be written', fault: 'unwritable', says: 'want exit code 2' },
   { contact: 'an output that cannot be written', fault: 'late', says: 'want one line' },
