@@ -106,27 +106,28 @@ fn options(mut arguments: impl Iterator<Item = OsString>) -> Result<Options, Fai
     })
 }
 
-/// Done when somebody asks the process to stop.
+/// Returns what is done when somebody asks the process to stop. From here on nobody ends it in another way, so this comes before the
+/// line that says that it listens. Needs the runtime.
 #[cfg(unix)]
-async fn asked_to_stop() {
+fn asked_to_stop() -> std::io::Result<impl Future<Output = ()> + Send + 'static> {
     use tokio::signal::unix::{SignalKind, signal};
-    let (Ok(mut interrupt), Ok(mut terminate)) = (
-        signal(SignalKind::interrupt()),
-        signal(SignalKind::terminate()),
-    ) else {
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = terminate.recv() => {}
-    }
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
 }
 
 #[cfg(not(unix))]
-async fn asked_to_stop() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending().await
-    }
+fn asked_to_stop() -> std::io::Result<impl Future<Output = ()> + Send + 'static> {
+    Ok(async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending().await
+        }
+    })
 }
 
 /// Serves until it is asked to stop or the writer ends. The outer error is that of a start that failed, the inner one comes later.
@@ -152,13 +153,14 @@ fn run(options: Options) -> Result<Result<(), Failed>, Failed> {
         let listener = TcpListener::bind(options.listen)
             .await
             .map_err(|error| format!("{}: {error}", options.listen))?;
+        let asked = asked_to_stop()?;
         let mut output = std::io::stdout().lock();
         writeln!(output, "listening on http://{}", listener.local_addr()?)?;
         output.flush()?;
-        Ok::<_, Failed>(listener)
+        Ok::<_, Failed>((listener, asked))
     });
-    let listener = match started {
-        Ok(listener) => listener,
+    let (listener, asked) = match started {
+        Ok(started) => started,
         Err(error) => {
             writer.finish()?; // a database that was not closed is examined when it is opened
             return Err(error);
@@ -166,7 +168,7 @@ fn run(options: Options) -> Result<Result<(), Failed>, Failed> {
     };
     let stop = async {
         tokio::select! {
-            () = asked_to_stop() => {}
+            () = asked => {}
             _ = ended => tracing::error!("the writer has ended: stopping"),
         }
     };

@@ -3,6 +3,7 @@
 import http.client
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -74,6 +75,18 @@ def test_a_request_that_was_begun_is_answered_before_it_stops(kind: str, tmp_pat
     assert connection.getresponse().status == 201
     connection.close()
     assert server.stop() == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that asks another process to stop")
+@pytest.mark.parametrize("kind", [BASELINE, ENGINE])
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_it_can_be_stopped_as_soon_as_it_says_that_it_listens(kind: str, name: str, tmp_path: Path) -> None:
+    for at in range(3):
+        server = Server(kind, tmp_path / f"{at}")
+        server.process.send_signal(getattr(signal, name))
+        code = server.process.wait(60)
+        server.kill()
+        assert code == 0
 
 
 BAD = [

@@ -84,27 +84,28 @@ fn options(mut arguments: impl Iterator<Item = OsString>) -> Result<Options, Fai
     })
 }
 
-/// Done when somebody asks the process to stop.
+/// Returns what is done when somebody asks the process to stop. From here on nobody ends it in another way, so this comes before the
+/// line that says that it listens. Needs the runtime.
 #[cfg(unix)]
-async fn asked_to_stop() {
+fn asked_to_stop() -> std::io::Result<impl Future<Output = ()> + Send + 'static> {
     use tokio::signal::unix::{SignalKind, signal};
-    let (Ok(mut interrupt), Ok(mut terminate)) = (
-        signal(SignalKind::interrupt()),
-        signal(SignalKind::terminate()),
-    ) else {
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = terminate.recv() => {}
-    }
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
 }
 
 #[cfg(not(unix))]
-async fn asked_to_stop() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending().await
-    }
+fn asked_to_stop() -> std::io::Result<impl Future<Output = ()> + Send + 'static> {
+    Ok(async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending().await
+        }
+    })
 }
 
 fn run(options: Options) -> Result<(), Failed> {
@@ -127,11 +128,12 @@ fn run(options: Options) -> Result<(), Failed> {
         let listener = TcpListener::bind(options.listen)
             .await
             .map_err(|error| format!("{}: {error}", options.listen))?;
+        let asked = asked_to_stop()?;
         let mut output = std::io::stdout().lock();
         writeln!(output, "listening on http://{}", listener.local_addr()?)?;
         output.flush()?;
         drop(output);
-        Ok(serve(listener, service, asked_to_stop(), GRACE).await?)
+        Ok(serve(listener, service, asked, GRACE).await?)
     });
     runtime.shutdown_timeout(GRACE);
     done

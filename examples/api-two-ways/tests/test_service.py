@@ -1,6 +1,7 @@
 """What an operator may rely on: nothing answered is lost, stopping is orderly, wrong input is one line."""
 
 import os
+import signal
 import socket
 import sqlite3
 import subprocess
@@ -75,6 +76,20 @@ def test_two_workers_share_one_database(tmp_path: Path) -> None:
         assert {answer.status for answer in answers} == {201}
         page = httpx.get(f"{server.url}/orders", params={"limit": 100}, trust_env=False).json()
         assert [item["id"] for item in page["items"]] == list(range(1, 81))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that asks another process to stop")
+@pytest.mark.parametrize(("kind", "workers"), [*((kind, 1) for kind in KINDS), (FASTAPI, 2)])
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_it_can_be_stopped_as_soon_as_it_says_that_it_listens(
+    kind: str, workers: int, name: str, tmp_path: Path
+) -> None:
+    for at in range(3):
+        server = Server(kind, tmp_path / f"{at}", workers=workers)
+        server.process.send_signal(getattr(signal, name))
+        code = server.process.wait(60)
+        server.kill()
+        assert code == 0
 
 
 BAD = [

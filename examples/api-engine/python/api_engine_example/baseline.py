@@ -249,10 +249,14 @@ def main() -> int:
         lifespan="off",
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
-    # uvicorn stops in order, then sends itself the signal again for whoever was there before.
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, lambda *_: None)
     server = uvicorn.Server(config)
+
+    def stop(*_: object) -> None:
+        # Before uvicorn listens to signals, and after it stopped, when it sends itself the signal again.
+        server.should_exit = True
+
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, stop)
     try:
         print(f"listening on http://127.0.0.1:{listener.getsockname()[1]}", flush=True)
         server.run(sockets=[listener])

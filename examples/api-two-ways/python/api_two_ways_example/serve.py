@@ -79,13 +79,19 @@ def main() -> int:
         lifespan="off",
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
-    # uvicorn stops in order, then sends itself the signal again for whoever was there before.
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, lambda *_: None)
-    print(f"listening on http://127.0.0.1:{listener.getsockname()[1]}", flush=True)
     server = uvicorn.Server(config)
-    if arguments.workers > 1:
-        Multiprocess(config, sockets=[listener]).run()
+
+    def stop(*_: object) -> None:
+        # Before uvicorn listens to signals, and after it stopped, when it sends itself the signal again.
+        server.should_exit = True
+
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, stop)
+    # From here on it listens to signals by itself.
+    supervisor = Multiprocess(config, sockets=[listener]) if arguments.workers > 1 else None
+    print(f"listening on http://127.0.0.1:{listener.getsockname()[1]}", flush=True)
+    if supervisor is not None:
+        supervisor.run()
     else:
         server.run(sockets=[listener])
     return 0
