@@ -83,6 +83,7 @@ def test_a_full_disk_loses_nothing_and_is_told_and_ends(kind: str, tmp_path: Pat
             made += 1
         assert made > 0
         assert (got[0], got[1]["error"]) == (500, "internal")
+        resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (0, INFINITE))
         status, body = server.ask("PUT", "/orders/1/status", {"status": "paid"})
         assert (status, body["error"]) == (500, "internal")
         assert server.ask("GET", "/orders/1")[1]["status"] == "open"  # readers are served
