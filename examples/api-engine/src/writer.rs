@@ -139,6 +139,23 @@ pub(crate) fn open(path: &std::path::Path) -> Result<Database, Failed> {
 }
 
 // #region commit
+/// Takes what has queued up behind a write, to be committed at once: many callers share one wait for the disk. With it the first job
+/// that is none of these.
+fn with_what_has_queued_up(
+    first: (Change, Reply),
+    queue: &Receiver<Job>,
+) -> (Vec<(Change, Reply)>, Option<Job>) {
+    let mut batch = vec![first];
+    while batch.len() < BATCH {
+        match queue.try_recv() {
+            Ok(Job::Write(change, reply)) => batch.push((change, reply)),
+            Ok(other) => return (batch, Some(other)),
+            Err(_) => break,
+        }
+    }
+    (batch, None)
+}
+
 /// Applies a batch in one transaction. Its outcomes are final when this returns: committed, and on disk unless durability is off.
 fn commit(
     database: &Database,
@@ -222,15 +239,8 @@ impl Worker {
                 Job::Stop => break,
                 Job::Probe(told) => told(self.probe()),
                 Job::Write(change, reply) => {
-                    // What has queued up meanwhile is committed at once: many callers share one wait for the disk.
-                    let mut batch = vec![(change, reply)];
-                    while batch.len() < BATCH && next.is_none() {
-                        match queue.try_recv() {
-                            Ok(Job::Write(change, reply)) => batch.push((change, reply)),
-                            Ok(other) => next = Some(other),
-                            Err(_) => break,
-                        }
-                    }
+                    let (batch, other) = with_what_has_queued_up((change, reply), queue);
+                    next = other;
                     self.write(batch);
                 }
             }
