@@ -86,6 +86,10 @@ pub enum Refusal {
     TooLarge,
     /// Too many writes are waiting.
     Busy,
+    /// The database failed and could not be opened again yet.
+    Unavailable,
+    /// The answer took longer than a request may.
+    Timeout,
     /// The database failed; the reason is for the log.
     Internal,
 }
@@ -100,6 +104,8 @@ impl Refusal {
             Self::SoldOut { .. } => (409, "sold_out"),
             Self::TooLarge => (413, "too_large"),
             Self::Busy => (503, "busy"),
+            Self::Unavailable => (503, "unavailable"),
+            Self::Timeout => (503, "timeout"),
             Self::Internal => (500, "internal"),
         }
     }
@@ -113,7 +119,9 @@ impl Refusal {
             Self::SoldOut { left } => format!("{left} seats are left"),
             Self::TooLarge => format!("a body is at most {MAX_BODY} bytes"),
             Self::Busy => "too many writes are waiting; try again".into(),
-            Self::Internal => "the database failed".into(),
+            Self::Unavailable => "the database cannot be written to; try again".into(),
+            Self::Timeout => "this took too long; a write may have been made".into(),
+            Self::Internal => "the database failed; a write may have been made".into(),
         }
     }
 }
@@ -180,6 +188,10 @@ impl Body for NewBooking {
 /// # Errors
 /// [`Refusal::Invalid`] for anything that the contract does not allow: unknown and repeated fields, other types, limits.
 pub fn decode<T: Body>(body: &[u8]) -> Result<T, Refusal> {
+    // serde takes an array for a struct, too: its fields in order.
+    if body.trim_ascii_start().first() != Some(&b'{') {
+        return Err(Refusal::Invalid("the body must be a JSON object".into()));
+    }
     let read: T =
         serde_json::from_slice(body).map_err(|error| Refusal::Invalid(error.to_string()))?;
     read.check()?;
@@ -239,6 +251,7 @@ mod tests {
             "",
             "null",
             "[]",
+            r#"["a", 1]"#,
             r#"{"title": "a"}"#,
             r#"{"title": "a", "seats": 1, "more": 1}"#,
             r#"{"title": "a", "title": "b", "seats": 1}"#,

@@ -6,19 +6,21 @@ use axum::{
     Router,
     body::Bytes,
     extract::{
-        DefaultBodyLimit, Path, Query, State,
+        DefaultBodyLimit, Path, Query, Request, State,
         rejection::{BytesRejection, PathRejection, QueryRejection},
     },
-    http::{Method, StatusCode, header::CONTENT_TYPE},
+    http::{StatusCode, header::CONTENT_TYPE},
+    middleware::{Next, from_fn_with_state},
     response::{IntoResponse, Response},
-    routing::{MethodFilter, get, on},
+    routing::get,
     serve::ListenerExt,
 };
 use serde::Serialize;
-use tokio::{net::TcpListener, sync::oneshot};
+use tokio::{net::TcpListener, sync::oneshot, time::timeout};
+use tower_http::trace::TraceLayer;
 
 use crate::{
-    contract::{OPENAPI, Operation, ROUTES},
+    contract::OPENAPI,
     core::{MAX_BODY, NewBooking, NewEvent, Refusal, decode, digits, page},
     store::{Change, Made, Store},
 };
@@ -29,6 +31,8 @@ pub struct Service {
     pub store: Store,
     /// Whether reads go to a pool of threads, so that a slow disk holds up no other request.
     pub pool: bool,
+    /// How long a request may take, from its head to its answer.
+    pub limit: Duration,
 }
 
 type Shared = State<Arc<Service>>;
@@ -151,38 +155,48 @@ struct Health {
     status: &'static str,
 }
 
-async fn health() -> Response {
-    json(StatusCode::OK, &Health { status: "ok" })
+/// Asks the writer: a service that takes requests and fails every write is not well.
+async fn health(State(service): Shared) -> Answer {
+    let (send, receive) = oneshot::channel();
+    service
+        .store
+        .probe(Box::new(move |told| drop(send.send(told))))?;
+    receive.await.unwrap_or(Err(Refusal::Unavailable))?;
+    Ok(json(StatusCode::OK, &Health { status: "ok" }))
 }
 
 async fn openapi() -> Response {
     ([(CONTENT_TYPE, "application/json")], OPENAPI).into_response()
 }
 
+/// Gives up a request whose body or answer does not come. A write that was queued is made all the same.
+async fn limited(State(service): Shared, request: Request, next: Next) -> Response {
+    match timeout(service.limit, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => Problem(Refusal::Timeout).into_response(),
+    }
+}
+
+// #region routes
 /// The contract's routes, and the contract itself at `/openapi.json`.
 fn router(service: Arc<Service>) -> Router {
-    let mut router = Router::new().route("/openapi.json", get(openapi));
-    for (path, method, _, operation) in ROUTES {
-        let method = Method::from_bytes(method.as_bytes())
-            .ok()
-            .and_then(|method| MethodFilter::try_from(method).ok())
-            .unwrap_or(MethodFilter::GET);
-        let route = match operation {
-            Operation::ListEvents => on(method, list_events),
-            Operation::CreateEvent => on(method, create_event),
-            Operation::GetEvent => on(method, get_event),
-            Operation::ListBookings => on(method, list_bookings),
-            Operation::CreateBooking => on(method, create_booking),
-            Operation::Health => on(method, health),
-        };
-        router = router.route(path, route);
-    }
-    router
+    Router::new()
+        .route("/events", get(list_events).post(create_event))
+        .route("/events/{event}", get(get_event))
+        .route(
+            "/events/{event}/bookings",
+            get(list_bookings).post(create_booking),
+        )
+        .route("/health", get(health))
+        .route("/openapi.json", get(openapi))
         .fallback(|| async { Problem(Refusal::NotFound) })
         .method_not_allowed_fallback(|| async { Problem(Refusal::MethodNotAllowed) })
         .layer(DefaultBodyLimit::max(MAX_BODY))
+        .layer(from_fn_with_state(Arc::clone(&service), limited))
+        .layer(TraceLayer::new_for_http())
         .with_state(service)
 }
+// #endregion
 
 // #region stop
 /// Serves until `stop`; then takes no new connection, answers what was asked, and gives up after `grace`.
@@ -207,6 +221,6 @@ pub async fn serve(
         done = &mut serving => return done,
         _ = stopping => {}
     }
-    tokio::time::timeout(grace, serving).await.unwrap_or(Ok(()))
+    timeout(grace, serving).await.unwrap_or(Ok(()))
 }
 // #endregion

@@ -5,3 +5,4 @@ pub mod core;
 #[cfg(feature = "server")]
 pub mod http;
 pub mod store;
+mod writer;

@@ -4,209 +4,98 @@ use std::{
     fmt::Display,
     path::Path,
     sync::{
-        Arc,
-        mpsc::{Receiver, SyncSender, TrySendError, sync_channel},
+        Arc, PoisonError, RwLock,
+        mpsc::{SyncSender, TrySendError, sync_channel},
     },
     thread::JoinHandle,
 };
 
-use redb::{Database, Durability, ReadableDatabase, ReadableTable, Table, TableDefinition};
+use redb::{Database, ReadableDatabase};
 
-use crate::core::{Booking, Event, NewBooking, NewEvent, Page, Refusal};
+pub use crate::writer::{Change, Failed, Made, Outcome, Reply, Told};
+use crate::{
+    core::{Booking, Event, Page, Refusal},
+    writer::{BOOKINGS, EVENTS, Job, Slot, Worker, event_of, open},
+};
 
-/// id → title, seats, booked
-const EVENTS: TableDefinition<u64, (&str, u32, u32)> = TableDefinition::new("events");
-/// event, id → name, seats
-const BOOKINGS: TableDefinition<(u64, u64), (&str, u32)> = TableDefinition::new("bookings");
 /// Writes that may wait; more are refused.
 const QUEUE: usize = 1024;
-/// Writes of one transaction at most.
-const BATCH: usize = 256;
-
-/// A write.
-#[derive(Clone, Debug)]
-pub enum Change {
-    /// Adds an event.
-    AddEvent(NewEvent),
-    /// Books seats of an event.
-    AddBooking(u64, NewBooking),
-}
-
-/// What a write made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Made {
-    /// The event.
-    Event(Event),
-    /// The booking.
-    Booking(Booking),
-}
-
-/// What became of a write.
-pub type Outcome = Result<Made, Refusal>;
-/// Called with it, on the writer's thread, when it is on disk.
-pub type Reply = Box<dyn FnOnce(Outcome) + Send>;
-/// A failure of the database itself.
-type Failed = Box<dyn std::error::Error + Send + Sync>;
-
-struct Job {
-    change: Change,
-    reply: Reply,
-}
 
 /// The open database.
 pub struct Store {
-    database: Arc<Database>,
+    slot: Slot,
     queue: SyncSender<Job>,
 }
 
 /// Ends the writer: see [`Writer::finish`].
-pub struct Writer(JoinHandle<()>);
-
-impl Writer {
-    /// Waits until every queued write is done. All [`Store`]s must have been dropped.
-    pub fn finish(self) {
-        if self.0.join().is_err() {
-            log(&"the writer panicked");
-        }
-    }
+pub struct Writer {
+    queue: SyncSender<Job>,
+    thread: JoinHandle<Result<(), Failed>>,
 }
 
-fn log(what: &dyn Display) {
-    eprintln!("error: {what}");
+impl Writer {
+    /// Waits until every write that was queued before is done.
+    ///
+    /// # Errors
+    /// Where something that was answered is not on disk, the database failed to the last, or the writer panicked.
+    pub fn finish(self) -> Result<(), Failed> {
+        // Refused only by a writer that has ended; why, it says itself.
+        drop(self.queue.send(Job::Stop));
+        match self.thread.join() {
+            Ok(ended) => ended,
+            Err(_) => Err("the writer panicked".into()),
+        }
+    }
 }
 
 /// Where the database fails, the caller gets a code and the log gets the reason.
 fn internal(error: impl Display) -> Refusal {
-    log(&error);
+    tracing::error!("a read failed: {error}");
     Refusal::Internal
 }
 
-fn event_of(id: u64, (title, seats, booked): (&str, u32, u32)) -> Event {
-    Event {
-        id,
-        title: title.to_owned(),
-        seats,
-        booked,
-    }
-}
+/// Calls back when it goes, also in a panic.
+struct AtEnd<F: FnOnce()>(Option<F>);
 
-/// The tables of one write transaction.
-struct Tables<'t> {
-    events: Table<'t, u64, (&'static str, u32, u32)>,
-    bookings: Table<'t, (u64, u64), (&'static str, u32)>,
-}
-
-impl Tables<'_> {
-    /// A refusal is an outcome; an error is a failure of the database.
-    fn apply(&mut self, change: &Change) -> Result<Outcome, Failed> {
-        Ok(match change {
-            Change::AddEvent(new) => {
-                let id = self.events.last()?.map_or(0, |(id, _)| id.value()) + 1;
-                self.events.insert(id, (&*new.title, new.seats, 0))?;
-                Ok(Made::Event(event_of(id, (&new.title, new.seats, 0))))
-            }
-            Change::AddBooking(event, new) => {
-                let Some(found) = self
-                    .events
-                    .get(event)?
-                    .map(|row| event_of(*event, row.value()))
-                else {
-                    return Ok(Err(Refusal::NotFound));
-                };
-                let mut changed = found;
-                if let Err(refusal) = changed.book(new.seats) {
-                    return Ok(Err(refusal));
-                }
-                let mut own = self.bookings.range((*event, 0)..=(*event, u64::MAX))?;
-                let last = own.next_back().transpose()?;
-                let id = last.map_or(0, |(key, _)| key.value().1) + 1;
-                drop(own);
-                self.bookings
-                    .insert((*event, id), (&*new.name, new.seats))?;
-                let row = (&*changed.title, changed.seats, changed.booked);
-                self.events.insert(event, row)?;
-                Ok(Made::Booking(Booking {
-                    id,
-                    event: *event,
-                    name: new.name.clone(),
-                    seats: new.seats,
-                }))
-            }
-        })
-    }
-}
-
-// #region commit
-/// Applies a batch in one transaction. Its outcomes are final when this returns: committed, and on disk unless durability is off.
-fn commit(
-    database: &Database,
-    durability: Durability,
-    batch: &[Job],
-) -> Result<Vec<Outcome>, Failed> {
-    let mut transaction = database.begin_write()?;
-    transaction.set_durability(durability)?;
-    let mut outcomes = Vec::with_capacity(batch.len());
-    {
-        let mut tables = Tables {
-            events: transaction.open_table(EVENTS)?,
-            bookings: transaction.open_table(BOOKINGS)?,
-        };
-        for job in batch {
-            outcomes.push(tables.apply(&job.change)?);
-        }
-    }
-    if outcomes.iter().all(Result::is_err) {
-        transaction.abort()?; // nothing to write
-    } else {
-        transaction.commit()?;
-    }
-    Ok(outcomes)
-}
-
-/// Takes what has queued up meanwhile, commits it once, and only then answers: many callers share one wait for the disk.
-fn write(database: &Database, durability: Durability, queue: &Receiver<Job>) {
-    while let Ok(first) = queue.recv() {
-        let mut batch = vec![first];
-        batch.extend(queue.try_iter().take(BATCH - 1));
-        let outcomes = commit(database, durability, &batch).unwrap_or_else(|error| {
-            log(&error);
-            vec![Err(Refusal::Internal); batch.len()]
-        });
-        for (job, outcome) in batch.into_iter().zip(outcomes) {
-            (job.reply)(outcome);
+impl<F: FnOnce()> Drop for AtEnd<F> {
+    fn drop(&mut self) {
+        if let Some(call) = self.0.take() {
+            call();
         }
     }
 }
-// #endregion
 
 impl Store {
-    /// Opens or makes the file, and starts its writer.
+    /// Opens or makes the file, and starts its writer. `ended` is called when the writer has ended, in order or not.
     ///
     /// # Errors
     /// A file that is no database, is open elsewhere, or cannot be read or written.
-    pub fn open(path: &Path, durable: bool) -> Result<(Self, Writer), Failed> {
-        let database = Arc::new(Database::create(path)?);
-        let transaction = database.begin_write()?;
-        transaction.open_table(EVENTS)?;
-        transaction.open_table(BOOKINGS)?;
-        transaction.commit()?;
+    pub fn open(
+        path: &Path,
+        durable: bool,
+        ended: impl FnOnce() + Send + 'static,
+    ) -> Result<(Self, Writer), Failed> {
+        let slot = Arc::new(RwLock::new(Some(open(path)?)));
         let (queue, jobs) = sync_channel(QUEUE);
-        let own = Arc::clone(&database);
-        let writer = std::thread::Builder::new()
+        let worker = Worker::new(path.to_owned(), durable, Arc::clone(&slot));
+        let thread = std::thread::Builder::new()
             .name("writer".into())
             .spawn(move || {
-                let durability = if durable {
-                    Durability::Immediate
-                } else {
-                    Durability::None
-                };
-                write(&own, durability, &jobs);
-                // What was not durable until now becomes so when the process ends in order.
-                if !durable && let Err(error) = own.begin_write().map(|last| last.commit()) {
-                    log(&error);
-                }
+                let _ended = AtEnd(Some(ended));
+                worker.run(&jobs)
             })?;
-        Ok((Self { database, queue }, Writer(writer)))
+        let writer = Writer {
+            queue: queue.clone(),
+            thread,
+        };
+        Ok((Self { slot, queue }, writer))
+    }
+
+    fn send(&self, job: Job) -> Result<(), Refusal> {
+        self.queue.try_send(job).map_err(|error| match error {
+            TrySendError::Full(_) => Refusal::Busy,
+            TrySendError::Disconnected(_) => Refusal::Unavailable,
+        })
     }
 
     /// Queues a write; `reply` is called with what became of it.
@@ -214,12 +103,24 @@ impl Store {
     /// # Errors
     /// [`Refusal::Busy`] where too many are waiting: the caller is told instead of kept.
     pub fn submit(&self, change: Change, reply: Reply) -> Result<(), Refusal> {
-        self.queue
-            .try_send(Job { change, reply })
-            .map_err(|error| match error {
-                TrySendError::Full(_) => Refusal::Busy,
-                TrySendError::Disconnected(_) => Refusal::Internal,
-            })
+        self.send(Job::Write(change, reply))
+    }
+
+    /// Asks the writer whether writes can be made.
+    ///
+    /// # Errors
+    /// As [`Store::submit`].
+    pub fn probe(&self, told: Told) -> Result<(), Refusal> {
+        self.send(Job::Probe(told))
+    }
+
+    fn read<T>(
+        &self,
+        read: impl FnOnce(&Database) -> Result<T, redb::Error>,
+    ) -> Result<T, Refusal> {
+        let slot = self.slot.read().unwrap_or_else(PoisonError::into_inner);
+        let database = slot.as_ref().ok_or(Refusal::Unavailable)?;
+        read(database).map_err(internal)
     }
 
     // #region read
@@ -228,11 +129,11 @@ impl Store {
     /// # Errors
     /// [`Refusal::NotFound`], or a failure of the database.
     pub fn event(&self, id: u64) -> Result<Event, Refusal> {
-        let read = || -> Result<Option<Event>, redb::Error> {
-            let events = self.database.begin_read()?.open_table(EVENTS)?;
+        let found = self.read(|database| {
+            let events = database.begin_read()?.open_table(EVENTS)?;
             Ok(events.get(id)?.map(|row| event_of(id, row.value())))
-        };
-        read().map_err(internal)?.ok_or(Refusal::NotFound)
+        })?;
+        found.ok_or(Refusal::NotFound)
     }
     // #endregion
 
@@ -241,16 +142,15 @@ impl Store {
     /// # Errors
     /// A failure of the database.
     pub fn events(&self, after: u64, limit: usize) -> Result<Page<Event>, Refusal> {
-        let read = || -> Result<Page<Event>, redb::Error> {
-            let events = self.database.begin_read()?.open_table(EVENTS)?;
+        self.read(|database| {
+            let events = database.begin_read()?.open_table(EVENTS)?;
             let mut items = Vec::new();
             for row in events.range(after + 1..)?.take(limit + 1) {
                 let (id, value) = row?;
                 items.push(event_of(id.value(), value.value()));
             }
             Ok(page_of(items, limit, |event| event.id))
-        };
-        read().map_err(internal)
+        })
     }
 
     /// Reads up to `limit` bookings of an event with ids greater than `after`.
@@ -258,8 +158,8 @@ impl Store {
     /// # Errors
     /// [`Refusal::NotFound`] where there is no such event, or a failure of the database.
     pub fn bookings(&self, event: u64, after: u64, limit: usize) -> Result<Page<Booking>, Refusal> {
-        let read = || -> Result<Option<Page<Booking>>, redb::Error> {
-            let transaction = self.database.begin_read()?;
+        let found = self.read(|database| {
+            let transaction = database.begin_read()?;
             if transaction.open_table(EVENTS)?.get(event)?.is_none() {
                 return Ok(None);
             }
@@ -279,8 +179,8 @@ impl Store {
                 });
             }
             Ok(Some(page_of(items, limit, |booking| booking.id)))
-        };
-        read().map_err(internal)?.ok_or(Refusal::NotFound)
+        })?;
+        found.ok_or(Refusal::NotFound)
     }
 }
 
@@ -295,6 +195,7 @@ fn page_of<T>(mut items: Vec<T>, limit: usize, id: impl Fn(&T) -> u64) -> Page<T
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::core::{NewBooking, NewEvent};
     use std::sync::mpsc::channel;
 
     fn event(seats: u32) -> Change {
@@ -321,16 +222,19 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.redb");
         for (durable, taken) in [(true, 2), (false, 4)] {
-            let (store, writer) = Store::open(&path, durable).unwrap();
+            let (store, writer) = Store::open(&path, durable, || ()).unwrap();
             if durable {
                 make(&store, event(5)).unwrap();
             }
             make(&store, booking(1, 2)).unwrap();
             assert_eq!(store.event(1).unwrap().booked, taken);
-            drop(store);
-            writer.finish();
+            writer.finish().unwrap();
+            assert_eq!(
+                store.submit(booking(1, 1), Box::new(|_| ())),
+                Err(Refusal::Unavailable)
+            );
         }
-        let (store, _writer) = Store::open(&path, true).unwrap();
+        let (store, _writer) = Store::open(&path, true, || ()).unwrap();
         assert_eq!(store.event(1).unwrap().booked, 4);
         assert_eq!(
             make(&store, booking(1, 2)),
@@ -349,11 +253,11 @@ mod tests {
     fn a_file_is_opened_once_and_must_be_a_database() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.redb");
-        let (_store, _writer) = Store::open(&path, true).unwrap();
-        assert!(Store::open(&path, true).is_err());
+        let (_store, _writer) = Store::open(&path, true, || ()).unwrap();
+        assert!(Store::open(&path, true, || ()).is_err());
         let other = folder.path().join("notes.txt");
         std::fs::write(&other, "not a database, but long enough ".repeat(999)).unwrap();
-        assert!(Store::open(&other, true).is_err());
+        assert!(Store::open(&other, true, || ()).is_err());
         assert!(
             std::fs::read(&other)
                 .unwrap()
@@ -364,7 +268,7 @@ mod tests {
     #[test]
     fn refuses_more_writes_than_may_wait() {
         let folder = tempfile::tempdir().unwrap();
-        let (store, _writer) = Store::open(&folder.path().join("a.redb"), true).unwrap();
+        let (store, _writer) = Store::open(&folder.path().join("a.redb"), true, || ()).unwrap();
         let ((started, wait_started), (let_go, wait)) = (channel(), channel::<()>());
         let hold = Box::new(move |_| {
             started.send(()).unwrap();

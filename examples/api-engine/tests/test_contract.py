@@ -8,8 +8,6 @@ import httpx
 import pytest
 from jsonschema import Draft202012Validator
 
-from api_engine_example import baseline
-from api_engine_example.client import Client
 from api_engine_example.client.api.bookings import create_booking, list_bookings
 from api_engine_example.client.api.events import create_event, get_event
 from api_engine_example.client.api.service import health
@@ -23,12 +21,13 @@ from api_engine_example.client.models import (
     Problem,
 )
 from api_engine_example.contract import MAX_BODY, MAX_NAME, MAX_SEATS, document, operations
+from api_engine_example.local import client_for
 from api_engine_example.server import Server
 
 CONTRACT = document()
-METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
-# Seen only when the queue is full: a test in src/store.rs fills it.
-ELSEWHERE = {("POST", "/events", "503"), ("POST", "/events/{event}/bookings", "503")}
+METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
+# What a server answers that is not well: see test_disk.py, and src/store.rs for a queue that is full.
+ELSEWHERE = {(method, path, status) for path, method, _ in operations() for status in ("500", "503")}
 
 
 def resolved(node: dict[str, Any]) -> dict[str, Any]:
@@ -59,7 +58,7 @@ def conforms(path: str, method: str, response: httpx.Response) -> tuple[str, str
 
 def test_every_operation_and_status_of_the_contract_is_served(server: Server) -> None:
     seen = set()
-    with httpx.Client(base_url=server.url) as http:
+    with httpx.Client(base_url=server.url, trust_env=False) as http:
         event = http.post("/events", json={"title": "a", "seats": 2})
         event_id = event.json()["id"]
         seen.add(conforms("/events", "POST", event))
@@ -91,12 +90,14 @@ def test_every_operation_and_status_of_the_contract_is_served(server: Server) ->
 
 def test_nothing_is_served_beside_the_contract(server: Server) -> None:
     known = {(path, method) for path, method, _ in operations()}
-    with httpx.Client(base_url=server.url) as http:
+    with httpx.Client(base_url=server.url, trust_env=False) as http:
         for path in CONTRACT["paths"]:
             for method in METHODS:
                 if (path, method) not in known:
                     answer = http.request(method, path.replace("{event}", "1"))
                     assert (answer.status_code, answer.json()["error"]) == (405, "method_not_allowed")
+                    allowed = {method for method in METHODS if (path, method) in known} | {"HEAD"}
+                    assert set(answer.headers["allow"].split(",")) == allowed
         for path in (
             "/",
             "/event",
@@ -108,7 +109,6 @@ def test_nothing_is_served_beside_the_contract(server: Server) -> None:
         ):
             answer = http.get(path)
             assert (path, answer.status_code, answer.json()["error"]) == (path, 404, "not_found")
-    assert sorted(baseline.ROUTES) == sorted(operations())
 
 
 LIMITS = [
@@ -126,12 +126,13 @@ LIMITS = [
     ({"title": "a", "seats": 1, "more": 1}, 400),
     ({"title": None, "seats": 1}, 400),
     ([], 400),
+    (["a", 1], 400),
 ]
 
 
 @pytest.mark.parametrize(("body", "status"), LIMITS)
 def test_limits_are_those_of_the_contract(server: Server, body: object, status: int) -> None:
-    answer = httpx.post(f"{server.url}/events", json=body)
+    answer = httpx.post(f"{server.url}/events", json=body, trust_env=False)
     assert answer.status_code == status
     schema = {"$ref": "#/components/schemas/NewEvent", "components": CONTRACT["components"]}
     if body != {"title": "a", "seats": 1.0}:  # JSON Schema takes 1.0 for an integer; both servers do not
@@ -140,7 +141,7 @@ def test_limits_are_those_of_the_contract(server: Server, body: object, status: 
 
 # #region clients
 def test_the_generated_client_works_in_both_forms(server: Server) -> None:
-    with Client(base_url=server.url) as client:
+    with client_for(server.url) as client:
         made = create_event.sync(client=client, body=NewEvent(title="Été", seats=3))
         assert isinstance(made, Event)
         taken = create_booking.sync(made.id, client=client, body=NewBooking(name="Ana", seats=2))
@@ -150,7 +151,7 @@ def test_the_generated_client_works_in_both_forms(server: Server) -> None:
         assert (full.status_code, full.parsed.error) == (409, "sold_out")
 
     async def asynchronous() -> None:
-        async with Client(base_url=server.url) as client:
+        async with client_for(server.url) as client:
             event = await get_event.asyncio(made.id, client=client)
             assert isinstance(event, Event)
             assert (event.title, event.booked) == ("Été", 2)
@@ -166,7 +167,7 @@ def test_the_generated_client_works_in_both_forms(server: Server) -> None:
 
 
 def test_pages_meet_without_gap_or_overlap(server: Server) -> None:
-    with httpx.Client(base_url=server.url) as http:
+    with httpx.Client(base_url=server.url, trust_env=False) as http:
         event = http.post("/events", json={"title": "pages", "seats": 100}).json()["id"]
         for at in range(7):
             http.post(f"/events/{event}/bookings", json={"name": f"{at}", "seats": 1})
@@ -181,7 +182,7 @@ def test_pages_meet_without_gap_or_overlap(server: Server) -> None:
 
 def test_writers_never_book_more_than_there_is(server: Server) -> None:
     async def crowd() -> list[int]:
-        async with httpx.AsyncClient(base_url=server.url) as http:
+        async with httpx.AsyncClient(base_url=server.url, trust_env=False) as http:
             made = await http.post("/events", json={"title": "crowd", "seats": 25})
             url = f"/events/{made.json()['id']}/bookings"
             body = json.dumps({"name": "x", "seats": 2})

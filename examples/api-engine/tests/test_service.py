@@ -2,10 +2,13 @@
 
 import http.client
 import json
+import os
+import signal
 import socket
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +17,7 @@ from api_engine_example.contract import OPENAPI
 from api_engine_example.crash import CALLERS, crash
 from api_engine_example.generate import CLIENT, generate
 from api_engine_example.load import MAX_CALLERS, drive
+from api_engine_example.local import loopback
 from api_engine_example.server import BASELINE, ENGINE, Server, executable, running
 from api_engine_example.workload import SMALL_REQUESTS, SMALL_SEED, raw, read, written
 from api_engine_example.workload import generate as generate_requests
@@ -73,6 +77,18 @@ def test_a_request_that_was_begun_is_answered_before_it_stops(kind: str, tmp_pat
     assert server.stop() == 0
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that asks another process to stop")
+@pytest.mark.parametrize("kind", [BASELINE, ENGINE])
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_it_can_be_stopped_as_soon_as_it_says_that_it_listens(kind: str, name: str, tmp_path: Path) -> None:
+    for at in range(3):
+        server = Server(kind, tmp_path / f"{at}")
+        server.process.send_signal(getattr(signal, name))
+        code = server.process.wait(60)
+        server.kill()
+        assert code == 0
+
+
 BAD = [
     (["--nonsense"], "unknown argument --nonsense"),
     ([], "--data is missing"),
@@ -80,6 +96,9 @@ BAD = [
     (["--data", "{dir}/a", "--durability", "some"], "want full or none"),
     (["--data", "{dir}/a", "--listen", "here"], "want ADDRESS:PORT"),
     (["--data", "{dir}/a", "--grace", "-1"], "want whole seconds"),
+    (["--data", "{dir}/a", "--timeout", "9" * 30], "want whole seconds"),
+    (["--data", "{dir}/a", "--log", "loud"], "--log: want a level"),
+    (["--data", "/dev/null"], "/dev/null"),
     (["--data", "{dir}/absent/a"], "No such file"),
     (["--data", "{dir}"], "{dir}"),
     (["--data", "{dir}/notes.txt"], "notes.txt"),
@@ -96,6 +115,38 @@ def test_the_engine_refuses_wrong_input_in_one_line(arguments: list[str], says: 
     assert done.stderr.startswith("error: ")
     assert says.replace("{dir}", str(tmp_path)) in done.stderr
     assert (tmp_path / "notes.txt").read_text() == notes
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that are no text, and /dev/full")
+def test_the_engine_takes_any_name_and_panics_nowhere(tmp_path: Path) -> None:
+    def engine(*given: bytes, **more: Any) -> tuple[int, bytes]:
+        done = subprocess.run([bytes(executable()), *given], stderr=subprocess.PIPE, timeout=60, **more)
+        return done.returncode, done.stderr
+
+    odd = bytes(tmp_path) + b"/\xff"
+    for option in (b"--listen", b"--durability", b"--reads", b"--timeout", b"--grace", b"--log", b"\xff"):
+        code, said = engine(b"--data", odd, option, b"\xff", stdout=subprocess.DEVNULL)
+        assert (code, said[:7], said.count(b"\n")) == (2, b"error: ", 1), option
+    code, said = engine(b"--data", odd + b"/absent", stdout=subprocess.DEVNULL)
+    assert (code, said[:7], said.count(b"\n")) == (2, b"error: ", 1)
+    with Path("/dev/full").open("wb") as full:
+        for given in ([b"--openapi"], [b"--data", odd, b"--listen", b"127.0.0.1:0"]):
+            code, said = engine(*given, stdout=full)
+            assert (code, said.count(b"\n")) == (2, 1)
+            assert b"No space left" in said
+        done = subprocess.run([executable(), "--nonsense"], stderr=full, timeout=60, check=False)
+        assert done.returncode == 2
+    assert Path(os.fsdecode(odd)).exists()
+
+
+def test_nobody_reads_the_contract() -> None:
+    with subprocess.Popen(
+        [executable(), "--openapi"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as engine:
+        assert engine.stdout is not None and engine.stderr is not None
+        engine.stdout.close()
+        said = engine.stderr.read()
+        assert (engine.wait(60), said.count(b"\n")) in ((0, 0), (2, 1))
 
 
 def test_one_file_has_one_engine(tmp_path: Path) -> None:
@@ -143,6 +194,34 @@ def test_main_agrees_with_python() -> None:
     done = run_main()
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.endswith("Starlette and SQLite, same answers: yes\n")
+
+
+@pytest.mark.parametrize("proxy", ["http://127.0.0.1:9", "socks5://127.0.0.1:9"])
+def test_no_proxy_is_asked_for_this_machine(proxy: str) -> None:
+    names = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
+    environment = os.environ | {name: proxy for upper in names for name in (upper, upper.lower())}
+    for gone in ("NO_PROXY", "no_proxy"):
+        environment.pop(gone, None)
+    command = [sys.executable, "-m", "api_engine_example"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("url", "here"),
+    [
+        ("http://127.0.0.1:1", True),
+        ("http://127.9.9.9", True),
+        ("http://[::1]:8080/x", True),
+        ("http://localhost:1", True),
+        ("http://192.0.2.1", False),
+        ("http://localhost.example.org", False),
+        ("http://127.0.0.1.example.org", False),
+        ("", False),
+    ],
+)
+def test_what_is_this_machine(url: str, here: bool) -> None:
+    assert loopback(url) == here
 
 
 def test_bad_input_is_one_line_and_exit_code_2(tmp_path: Path) -> None:

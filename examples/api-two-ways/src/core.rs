@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 
+use crate::object;
+
 /// Largest body of a request, in bytes.
 pub const MAX_BODY: usize = 64 << 10;
 /// Most lines of an order.
@@ -31,6 +33,7 @@ pub struct NewOrder {
     /// Who orders.
     pub customer: String,
     /// What.
+    #[serde(deserialize_with = "object::list")]
     pub lines: Vec<Line>,
 }
 
@@ -48,7 +51,7 @@ pub struct Line {
 
 /// Where an order stands.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "lowercase", try_from = "String")]
 pub enum Status {
     /// As it was made.
     Open,
@@ -58,6 +61,20 @@ pub enum Status {
     Shipped,
     /// Called off.
     Cancelled,
+}
+
+impl TryFrom<String> for Status {
+    type Error = &'static str;
+
+    fn try_from(word: String) -> Result<Self, Self::Error> {
+        match &*word {
+            "open" => Ok(Self::Open),
+            "paid" => Ok(Self::Paid),
+            "shipped" => Ok(Self::Shipped),
+            "cancelled" => Ok(Self::Cancelled),
+            _ => Err("want open, paid, shipped or cancelled"),
+        }
+    }
 }
 
 /// Where an order is to move.
@@ -132,6 +149,8 @@ pub enum Refusal {
     Conflict,
     /// The body is longer than [`MAX_BODY`].
     TooLarge,
+    /// The answer took longer than a request may.
+    Timeout,
     /// The database failed; the reason is for the log.
     Internal,
 }
@@ -145,6 +164,7 @@ impl Refusal {
             Self::MethodNotAllowed => (405, "method_not_allowed"),
             Self::Conflict => (409, "conflict"),
             Self::TooLarge => (413, "too_large"),
+            Self::Timeout => (503, "timeout"),
             Self::Internal => (500, "internal"),
         }
     }
@@ -157,7 +177,8 @@ impl Refusal {
             Self::MethodNotAllowed => "this path does not know the method".into(),
             Self::Conflict => "the order cannot move there".into(),
             Self::TooLarge => "the body is too long".into(),
-            Self::Internal => "the database failed".into(),
+            Self::Timeout => "this took too long; a write may have been made".into(),
+            Self::Internal => "the database failed; a write may have been made".into(),
         }
     }
 }
@@ -261,6 +282,14 @@ pub struct Query {
     pub limit: u64,
 }
 
+/// What may stand after the question mark of a report.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+pub struct ReportQuery {
+    /// How many customers at most.
+    #[serde(default = "usual_limit", deserialize_with = "number")]
+    pub limit: u64,
+}
+
 fn usual_limit() -> u64 {
     20
 }
@@ -268,6 +297,19 @@ fn usual_limit() -> u64 {
 fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
     let text = String::deserialize(deserializer)?;
     digits(&text).ok_or_else(|| de::Error::custom("want 1 to 15 digits"))
+}
+
+fn check_limit(limit: u64) -> Result<(), Refusal> {
+    if !(1..=MAX_PAGE).contains(&limit) {
+        return invalid("limit: want 1 to 100");
+    }
+    Ok(())
+}
+
+impl Check for ReportQuery {
+    fn check(&self) -> Result<(), Refusal> {
+        check_limit(self.limit)
+    }
 }
 
 impl Check for Query {
@@ -279,10 +321,7 @@ impl Check for Query {
         {
             return invalid("customer: want 1 to 80 characters, none of them a control character");
         }
-        if !(1..=MAX_PAGE).contains(&self.limit) {
-            return invalid("limit: want 1 to 100");
-        }
-        Ok(())
+        check_limit(self.limit)
     }
 }
 

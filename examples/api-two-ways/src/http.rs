@@ -6,22 +6,26 @@ use axum::{
     Json, Router,
     extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Path, Request, State},
     http::{
-        HeaderMap, Method, StatusCode,
+        HeaderMap, StatusCode,
         header::{CONTENT_LENGTH, CONTENT_TYPE},
         request::Parts,
     },
+    middleware::{Next, from_fn_with_state},
     response::{IntoResponse, Response},
-    routing::{MethodFilter, get, on},
+    routing::{get, put},
     serve::ListenerExt,
 };
 use serde::{Serialize, de::DeserializeOwned};
-use tokio::{net::TcpListener, sync::oneshot, task::spawn_blocking};
+use tokio::{net::TcpListener, sync::oneshot, task::spawn_blocking, time::timeout};
+use tower_http::trace::TraceLayer;
 
 use crate::{
-    contract::{OPENAPI, Operation, ROUTES},
+    contract::OPENAPI,
     core::{
-        Check, MAX_BODY, NewOrder, NewStatus, Order, Page, Query, Refusal, Report, Summary, digits,
+        Check, MAX_BODY, NewOrder, NewStatus, Order, Page, Query, Refusal, Report, ReportQuery,
+        Summary, digits,
     },
+    object::Object,
     store::Store,
 };
 
@@ -31,6 +35,8 @@ pub struct Service {
     pub store: Store,
     /// Whether reads happen on the event loop instead of a thread of the pool.
     pub inline: bool,
+    /// How long a request may take, from its head to its answer.
+    pub limit: Duration,
 }
 
 type Shared = State<Arc<Service>>;
@@ -77,7 +83,7 @@ impl<S: Send + Sync, T: Check + DeserializeOwned> FromRequest<S> for Valid<T> {
         if declared(request.headers()) > MAX_BODY as u64 {
             return Err(Problem(Refusal::TooLarge));
         }
-        let Json(body) = Json::<T>::from_request(request, state)
+        let Json(Object(body)) = Json::<Object<T>>::from_request(request, state)
             .await
             .map_err(|rejection| match rejection.status() {
                 StatusCode::PAYLOAD_TOO_LARGE => Refusal::TooLarge,
@@ -105,14 +111,14 @@ impl<S: Send + Sync> FromRequestParts<S> for Id {
 }
 
 /// The query, within its limits.
-struct Asked(Query);
+struct Asked<Q>(Q);
 
-impl<S: Send + Sync> FromRequestParts<S> for Asked {
+impl<S: Send + Sync, Q: Check + DeserializeOwned> FromRequestParts<S> for Asked<Q> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let axum::extract::Query(query) =
-            axum::extract::Query::<Query>::from_request_parts(parts, state)
+            axum::extract::Query::<Q>::from_request_parts(parts, state)
                 .await
                 .map_err(|rejection| Refusal::Invalid(rejection.body_text()))?;
         query.check()?;
@@ -156,7 +162,10 @@ async fn get_order(State(service): Shared, Id(id): Id) -> Result<Json<Order>, Pr
     Ok(Json(read(service, move |store| store.get(id)).await?))
 }
 
-async fn list_orders(State(service): Shared, Asked(query): Asked) -> Result<Json<Page>, Problem> {
+async fn list_orders(
+    State(service): Shared,
+    Asked(query): Asked<Query>,
+) -> Result<Json<Page>, Problem> {
     let Query {
         customer,
         after,
@@ -179,7 +188,10 @@ async fn change_status(
     Ok(Json(changed))
 }
 
-async fn report(State(service): Shared, Asked(query): Asked) -> Result<Json<Report>, Problem> {
+async fn report(
+    State(service): Shared,
+    Asked(query): Asked<ReportQuery>,
+) -> Result<Json<Report>, Problem> {
     let report = read(service, move |store| store.report(query.limit)).await?;
     Ok(Json(report))
 }
@@ -197,30 +209,32 @@ async fn openapi() -> Response {
     ([(CONTENT_TYPE, "application/json")], OPENAPI).into_response()
 }
 
+/// Gives up a request whose body or answer does not come. A write that has begun is made all the same.
+async fn limited(State(service): Shared, request: Request, next: Next) -> Response {
+    match timeout(service.limit, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => Problem(Refusal::Timeout).into_response(),
+    }
+}
+
+// #region routes
 /// The contract's routes, and the contract itself at `/openapi.json`.
 fn router(service: Arc<Service>) -> Router {
-    let mut router = Router::new().route("/openapi.json", get(openapi));
-    for (path, method, _, operation) in ROUTES {
-        let method = Method::from_bytes(method.as_bytes())
-            .ok()
-            .and_then(|method| MethodFilter::try_from(method).ok())
-            .unwrap_or(MethodFilter::GET);
-        let route = match operation {
-            Operation::List => on(method, list_orders),
-            Operation::Create => on(method, create_order),
-            Operation::Get => on(method, get_order),
-            Operation::ChangeStatus => on(method, change_status),
-            Operation::Report => on(method, report),
-            Operation::Health => on(method, health),
-        };
-        router = router.route(path, route);
-    }
-    router
+    Router::new()
+        .route("/orders", get(list_orders).post(create_order))
+        .route("/orders/{order}", get(get_order))
+        .route("/orders/{order}/status", put(change_status))
+        .route("/report", get(report))
+        .route("/health", get(health))
+        .route("/openapi.json", get(openapi))
         .fallback(|| async { Problem(Refusal::NotFound) })
         .method_not_allowed_fallback(|| async { Problem(Refusal::MethodNotAllowed) })
         .layer(DefaultBodyLimit::max(MAX_BODY))
+        .layer(from_fn_with_state(Arc::clone(&service), limited))
+        .layer(TraceLayer::new_for_http())
         .with_state(service)
 }
+// #endregion
 
 /// Serves until `stop`; then takes no new connection, answers what was asked, and gives up after `grace`.
 ///
@@ -244,5 +258,5 @@ pub async fn serve(
         done = &mut serving => return done,
         _ = stopping => {}
     }
-    tokio::time::timeout(grace, serving).await.unwrap_or(Ok(()))
+    timeout(grace, serving).await.unwrap_or(Ok(()))
 }

@@ -4,5 +4,6 @@ pub mod contract;
 pub mod core;
 #[cfg(feature = "server")]
 pub mod http;
+pub mod object;
 #[cfg(feature = "server")]
 pub mod store;

@@ -72,7 +72,7 @@ fn summary(row: &Row<'_>) -> rusqlite::Result<Summary> {
 
 /// The caller gets a code; the log gets the reason.
 fn internal(error: &rusqlite::Error) -> Refusal {
-    eprintln!("error: {error}");
+    tracing::error!("the database failed: {error}");
     Refusal::Internal
 }
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from api_two_ways_example.server import ASGI, AXUM, FASTAPI, KINDS, Server, running
@@ -74,6 +74,11 @@ odd = st.sampled_from(
         '{"customer":"a","lines":[{"sku":"A","quantity":-0,"unit_cents":1}]}',
         '{"customer":"a","lines":[{"sku":"A","quantity":01,"unit_cents":1}]}',
         '{"customer":"a","lines":[{"sku":"A","quantity":1,"unit_cents":1}]}\0',
+        '["a",[{"sku":"A","quantity":1,"unit_cents":1}]]',
+        '{"customer":"a","lines":[["A",1,1]]}',
+        '["paid"]',
+        '{"status":{"paid":null}}',
+        '{"status":["paid"]}',
         '{"customer":"a","lines":[{"sku":"A","quantity":' + "9" * 5000 + ',"unit_cents":1}]}',
     ]
 )
@@ -92,11 +97,12 @@ requests = (
     | st.builds(lambda after, limit: Request("GET", f"/orders?after={after}&limit={limit}"), words, words)
     | st.builds(lambda name: Request("GET", f"/orders?customer={name}"), words)
     | st.builds(lambda limit: Request("GET", f"/report?limit={limit}"), words)
+    | st.builds(lambda after: Request("GET", f"/report?customer=&after={after}"), words)
 )
 
 
 # #region property
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(good_orders, st.lists(requests, max_size=12))
 def test_any_requests_get_the_answers_of_fastapi(
     all_three: dict[str, Server], order: dict[str, object], requests: list[Request]
@@ -107,32 +113,6 @@ def test_any_requests_get_the_answers_of_fastapi(
         conforms(method, target, answer)
     for kind in (ASGI, AXUM):
         assert answers(all_three[kind], requests) == [canonical(answer) for answer in expected]
-
-
-# #endregion
-
-TWICE = '{"customer":"a","customer":"b","lines":[{"sku":"A","quantity":1,"unit_cents":1}]}'
-MARKED = '\ufeff{"customer":"a","lines":[{"sku":"A","quantity":1,"unit_cents":1}]}'
-
-
-# #region open
-def test_what_the_contract_leaves_open_differs(tmp_path: Path) -> None:
-    """The test above leaves these out: here the contract ends, and each side keeps its own habits."""
-    asked = {
-        "a field that is there twice": Request("POST", "/orders", TWICE),
-        "a byte order mark before the body": Request("POST", "/orders", MARKED),
-        "a parameter that is there twice": Request("GET", "/orders?limit=1&limit=2"),
-        "an escaped slash in the path": Request("GET", "/orders/%2F"),
-    }
-    seen: dict[str, list[int]] = {}
-    for kind in KINDS:
-        with running(kind, tmp_path / kind) as server:
-            seen[kind] = [answer.status for answer in send(server, list(asked.values()))]
-    assert seen == {
-        FASTAPI: [201, 201, 200, 404],
-        ASGI: [201, 400, 200, 404],
-        AXUM: [400, 400, 400, 400],
-    }
 
 
 # #endregion

@@ -1,10 +1,13 @@
 """What an operator may rely on: nothing answered is lost, stopping is orderly, wrong input is one line."""
 
+import os
+import signal
 import socket
 import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -71,8 +74,22 @@ def test_two_workers_share_one_database(tmp_path: Path) -> None:
         finally:
             load.close()
         assert {answer.status for answer in answers} == {201}
-        page = httpx.get(f"{server.url}/orders", params={"limit": 100}).json()
+        page = httpx.get(f"{server.url}/orders", params={"limit": 100}, trust_env=False).json()
         assert [item["id"] for item in page["items"]] == list(range(1, 81))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that asks another process to stop")
+@pytest.mark.parametrize(("kind", "workers"), [*((kind, 1) for kind in KINDS), (FASTAPI, 2)])
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_it_can_be_stopped_as_soon_as_it_says_that_it_listens(
+    kind: str, workers: int, name: str, tmp_path: Path
+) -> None:
+    for at in range(3):
+        server = Server(kind, tmp_path / f"{at}", workers=workers)
+        server.process.send_signal(getattr(signal, name))
+        code = server.process.wait(60)
+        server.kill()
+        assert code == 0
 
 
 BAD = [
@@ -81,7 +98,9 @@ BAD = [
     (["--data", "{dir}/notes.txt"], "notes.txt: file is not a database"),
     (["--data", "{dir}/other.sqlite"], "another schema: user_version is 0, want 1"),
     (["--data", "{dir}/a", "--port", "70000"], "70000"),
-    (["--data", "{dir}/a", "--port", "{taken}"], "port {taken}: "),
+    (["--data", "{dir}/a", "--port", "{taken}"], "{taken}: "),
+    (["--data", "{dir}/a", "--timeout", "-1"], "--timeout"),
+    (["--data", "/dev/null"], "/dev/null"),
     (["--data", "{dir}/a", "--reads", "some"], "--reads"),
     (["--port", "0"], "--data"),
     (["--nonsense", "1"], "--"),
@@ -114,6 +133,63 @@ def test_wrong_input_is_one_line_and_exit_code_2(
     assert sqlite3.connect(tmp_path / "other.sqlite").execute(
         "select name from sqlite_schema"
     ).fetchall() == [("notes",)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that are no text, and /dev/full")
+def test_the_rust_programs_take_any_name_and_panic_nowhere(tmp_path: Path) -> None:
+    def program(name: str, *given: bytes, **more: Any) -> tuple[int, bytes]:
+        asked = [bytes(executable(name)), *given]
+        done = subprocess.run(asked, stderr=subprocess.PIPE, timeout=60, check=False, **more)
+        return done.returncode, done.stderr
+
+    odd = bytes(tmp_path) + b"/\xff"
+    for name, given in (
+        *(
+            ("two-ways-axum", [b"--data", odd, option, b"\xff"])
+            for option in (b"--port", b"--reads", b"--log")
+        ),
+        ("two-ways-axum", [b"\xff"]),
+        ("two-ways-axum", [b"--data", odd + b"/absent"]),
+        ("two-ways-load", [b"1", odd]),
+        ("two-ways-load", [b"\xff", odd]),
+        ("two-ways-load", [b"1", b"/dev/zero"]),
+    ):
+        code, said = program(name, *given, stdout=subprocess.DEVNULL)
+        assert (code, said[:7], said.count(b"\n")) == (2, b"error: ", 1), given
+    (tmp_path / "plan").write_bytes(b"")
+    with Path("/dev/full").open("wb") as full:
+        for name, given in (
+            ("two-ways-axum", [b"--sqlite"]),
+            ("two-ways-axum", [b"--data", odd, b"--port", b"0"]),
+            ("two-ways-load", [b"1", bytes(tmp_path / "plan")]),
+        ):
+            code, said = program(name, *given, stdout=full)
+            assert (code, said.count(b"\n")) == (2, 1)
+            assert b"No space left" in said
+        for name in ("two-ways-axum", "two-ways-load"):
+            done = subprocess.run([executable(name), "--nonsense"], stderr=full, timeout=60, check=False)
+            assert done.returncode == 2
+
+
+def test_the_axum_server_listens_where_it_is_told(tmp_path: Path) -> None:
+    asked = [str(executable()), "--data", str(tmp_path / "data"), "--listen", "127.0.0.1:0"]
+    with subprocess.Popen(asked, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        url = server.stdout.readline().removeprefix("listening on ").strip()
+        assert httpx.get(f"{url}/health", trust_env=False).json() == {"status": "ok"}
+        server.terminate()
+        assert server.wait(60) == 0
+
+
+@pytest.mark.parametrize("proxy", ["http://127.0.0.1:9", "socks5://127.0.0.1:9"])
+def test_no_proxy_is_asked_for_this_machine(proxy: str) -> None:
+    names = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
+    environment = os.environ | {name: proxy for upper in names for name in (upper, upper.lower())}
+    for gone in ("NO_PROXY", "no_proxy"):
+        environment.pop(gone, None)
+    program = [sys.executable, "-m", "api_two_ways_example"]
+    done = subprocess.run(program, capture_output=True, text=True, check=False, env=environment)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 # #region load

@@ -79,6 +79,7 @@ pub struct Book {
     free: Vec<u32>,
     by_id: HashMap<u64, u32>,
     totals: Totals,
+    applied: u64,
 }
 
 impl Book {
@@ -94,6 +95,7 @@ impl Book {
             Event::Cancel(id) => self.cancel(id),
         };
         self.totals.rejected += u64::from(!accepted);
+        self.applied += 1;
         accepted
     }
 
@@ -233,6 +235,11 @@ impl Book {
             Side::Buy => &mut self.bids,
             Side::Sell => &mut self.asks,
         }
+    }
+
+    /// Events that were applied so far, rejected ones too: where a feed goes on.
+    pub fn applied(&self) -> u64 {
+        self.applied
     }
 
     /// Running totals.

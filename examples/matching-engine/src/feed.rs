@@ -95,7 +95,7 @@ impl std::error::Error for FeedError {}
 /// # Errors
 /// [`FeedError`] for the first record that cannot be read.
 // #region decode
-pub fn events(feed: &[u8]) -> Result<impl Iterator<Item = Event>, FeedError> {
+pub fn events(feed: &[u8]) -> Result<impl ExactSizeIterator<Item = Event>, FeedError> {
     let (records, rest) = feed.as_chunks::<RECORD>();
     if !rest.is_empty() {
         return Err(FeedError::CutOff {

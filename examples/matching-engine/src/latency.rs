@@ -16,41 +16,36 @@ pub type Quantiles = [u64; PERCENT.len()];
 /// Three significant digits cost little memory and are finer than the clock.
 const DIGITS: u8 = 3;
 
-fn quantiles(histogram: &Histogram<u64>) -> Quantiles {
-    PERCENT.map(|percent| histogram.value_at_quantile(percent / 100.0))
+/// Durations of single events. The duration of reading the clock is in each of them.
+pub struct Durations(Histogram<u64>);
+
+impl Default for Durations {
+    fn default() -> Self {
+        Self(Histogram::new(DIGITS).expect("three digits are a precision that the histogram has"))
+    }
 }
 
-fn histogram() -> Histogram<u64> {
-    Histogram::new(DIGITS).expect("three digits are a precision that the histogram has")
-}
-
-/// Applies `events` one by one and returns the quantiles of their durations, in nanoseconds. The duration of
-/// reading the clock is in each of them.
-// #region latency
-pub fn timed(
-    book: &mut Book,
-    events: impl Iterator<Item = Event>,
-    trades: &mut Vec<Trade>,
-) -> Quantiles {
-    let mut durations = histogram();
-    for event in events {
+impl Durations {
+    // #region latency
+    /// Applies one event and records how long that took.
+    pub fn apply(&mut self, book: &mut Book, event: Event, trades: &mut Vec<Trade>) {
         let start = Instant::now();
         book.apply(event, trades);
-        durations.saturating_record(start.elapsed().as_nanos() as u64);
+        self.0.saturating_record(start.elapsed().as_nanos() as u64);
     }
-    quantiles(&durations)
-}
 
-/// What reading the clock twice costs, with nothing in between.
-pub fn clock_overhead(times: usize) -> Quantiles {
-    let mut durations = histogram();
-    for _ in 0..times {
+    /// Records what reading the clock twice costs, with nothing in between.
+    pub fn nothing(&mut self) {
         let start = Instant::now();
-        durations.saturating_record(start.elapsed().as_nanos() as u64);
+        self.0.saturating_record(start.elapsed().as_nanos() as u64);
     }
-    quantiles(&durations)
+    // #endregion
+
+    /// The quantiles so far, in nanoseconds.
+    pub fn quantiles(&self) -> Quantiles {
+        PERCENT.map(|percent| self.0.value_at_quantile(percent / 100.0))
+    }
 }
-// #endregion
 
 #[cfg(test)]
 mod tests {
@@ -58,9 +53,14 @@ mod tests {
 
     #[test]
     fn quantiles_do_not_fall() {
-        let feed: Vec<_> = (0..1000).map(Event::Cancel).collect();
-        let timed = timed(&mut Book::new(), feed.into_iter(), &mut Vec::new());
-        assert!(timed.is_sorted());
-        assert!(clock_overhead(1000).is_sorted());
+        let (mut events, mut clock) = (Durations::default(), Durations::default());
+        let (mut book, mut trades) = (Book::new(), Vec::new());
+        for id in 0..1000 {
+            events.apply(&mut book, Event::Cancel(id), &mut trades);
+            clock.nothing();
+        }
+        assert!(events.quantiles().is_sorted());
+        assert!(clock.quantiles().is_sorted());
+        assert_eq!(book.applied(), 1000);
     }
 }

@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 
 from matching_engine_example import Book
-from matching_engine_example._cli import InputError
 from matching_engine_example.feed import EVENT, SMALL_EVENTS, SMALL_SEED, generate
-from matching_engine_example.journal import JournaledBook
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -49,41 +47,6 @@ def test_a_bad_record_is_named_and_leaves_the_book_as_it_was(bad: bytes, text: s
     assert (book.open_orders, book.totals()["accepted"]) == (0, 0)
 
 
-# #region journal
-def test_a_journal_brings_the_book_back(tmp_path: Path) -> None:
-    feed = generate(2_000, 3)
-    half = 1_000 * EVENT.size
-    with JournaledBook(tmp_path / "j") as first:
-        first.replay(feed[:half])
-    with (tmp_path / "j").open("ab") as file:
-        file.write(feed[half : half + 7])  # a crash in the middle of a write
-    with JournaledBook(tmp_path / "j") as second:
-        assert (second.recovered, second.torn) == (1_000, 7)
-        second.replay(feed[half:])
-        whole = Book()
-        whole.replay(feed)
-        assert [second.book.depth(buy) for buy in (True, False)] == [
-            whole.depth(buy) for buy in (True, False)
-        ]
-    assert (tmp_path / "j").read_bytes() == feed
-
-
-def test_a_bad_feed_does_not_get_into_the_journal(tmp_path: Path) -> None:
-    with JournaledBook(tmp_path / "j") as journaled, pytest.raises(ValueError, match="record 0"):
-        journaled.replay(b"x" * EVENT.size)
-    assert (tmp_path / "j").read_bytes() == b""
-
-
-# #endregion
-
-
-def test_a_journal_of_something_else_is_refused_and_kept(tmp_path: Path) -> None:
-    (tmp_path / "j").write_bytes(b"not a journal, but long enough")
-    with pytest.raises(InputError, match="record 0"):
-        JournaledBook(tmp_path / "j")
-    assert (tmp_path / "j").read_bytes() == b"not a journal, but long enough"
-
-
 def test_the_shipped_feed_is_that_of_the_generator() -> None:
     assert (ROOT / "data" / "feed.bin").read_bytes() == generate(SMALL_EVENTS, SMALL_SEED)
 
@@ -108,6 +71,9 @@ def test_bad_input_is_one_line_and_exit_code_2(tmp_path: Path) -> None:
         ["--input", str(tmp_path / "feed.bin"), "--journal", str(tmp_path / "j")],
         ["--levels", "0"],
         ["--levels", "many"],
+        ["--levels", "9" * 23],
+        ["--input", "/dev/zero"],
+        ["--journal", str(tmp_path)],
     ):
         done = run_main(*arguments)
         assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1), arguments

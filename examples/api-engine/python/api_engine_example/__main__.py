@@ -6,11 +6,11 @@ from collections import Counter
 from pathlib import Path
 
 from ._cli import InputError, Parser, run
-from .client import Client
 from .client.api.events import list_events
 from .client.models import Event, EventPage
 from .crash import CALLERS, crash
 from .load import MAX_REQUESTS, Driven, drive
+from .local import client_for
 from .server import BASELINE, ENGINE, Server, running
 from .workload import encoded, read
 
@@ -22,7 +22,7 @@ KILL_AFTER = 200
 def all_events(url: str) -> list[Event]:
     """Read all events with the generated client, page by page."""
     found: list[Event] = []
-    with Client(base_url=url) as client:
+    with client_for(url) as client:
         after: int | None = 0
         while after is not None:
             page = list_events.sync(client=client, after=after, limit=100)

@@ -1,8 +1,8 @@
 """The same contract in Python: Starlette on uvicorn over SQLite, equally durable, with the same batching.
 
 `python -m api_engine_example.baseline --data FILE [--port PORT] [--durability full|none]
-[--reads pool|inline] [--stack fast|plain]` prints one line when it takes requests, and stops in order on
-SIGINT and SIGTERM.
+[--reads pool|inline] [--stack fast|plain] [--timeout SECONDS]` prints one line when it takes requests,
+and stops in order on SIGINT and SIGTERM.
 """
 
 import asyncio
@@ -10,6 +10,7 @@ import signal
 import socket
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,11 +18,13 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import Match, Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ._cli import InputError, Parser, run
+from ._cli import InputError, Parser, run, whole
 from .baseline_store import (
     Change,
     NewBooking,
@@ -31,6 +34,7 @@ from .baseline_store import (
     Store,
     decode,
     digits,
+    log,
     not_found,
     page,
     too_large,
@@ -52,11 +56,40 @@ async def refused(_request: Request, error: Exception) -> Response:
     return problem(error)
 
 
-async def unrouted(_request: Request, error: Exception) -> Response:
+async def unrouted(request: Request, error: Exception) -> Response:
     """Answer for a path or a method that no route has."""
-    if isinstance(error, HTTPException) and error.status_code == 405:
-        return problem(Refusal(405, "method_not_allowed", "this path does not know the method"))
-    return problem(not_found())
+    if not isinstance(error, HTTPException) or error.status_code != 405:
+        return problem(not_found())
+    refused = problem(Refusal(405, "method_not_allowed", "this path does not know the method"))
+    # Starlette names the methods of one route; a path may have several.
+    found = [route for route in request.app.routes if route.matches(request.scope)[0] != Match.NONE]
+    refused.headers["allow"] = ",".join(sorted({method for route in found for method in route.methods}))
+    return refused
+
+
+class TimeLimit:
+    """Gives up a request whose body or answer does not come. A write that was queued is made all the same."""
+
+    def __init__(self, app: ASGIApp, seconds: float) -> None:
+        self.app, self.seconds = app, seconds
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and answer in its place where that takes too long."""
+        begun = False
+
+        async def noted(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            async with asyncio.timeout(self.seconds):
+                await self.app(scope, receive, noted)
+        except TimeoutError:
+            if begun:
+                raise
+            late = Refusal(503, "timeout", "this took too long; a write may have been made")
+            await problem(late)(scope, receive, send)
 
 
 async def body_of(request: Request) -> bytes:
@@ -82,6 +115,12 @@ def page_of(request: Request) -> tuple[int, int]:
     return page(request.query_params.get("after"), request.query_params.get("limit"))
 
 
+def told(loop: asyncio.AbstractEventLoop, settle: Callable[[T], None], what: T) -> None:
+    """Hand something from the writer's thread to the event loop, if that still runs."""
+    with suppress(RuntimeError):
+        loop.call_soon_threadsafe(settle, what)
+
+
 class Service:
     """The handlers."""
 
@@ -101,10 +140,7 @@ class Service:
             if not done.cancelled():  # a caller who went away is told nothing
                 done.set_result(outcome)
 
-        def reply(outcome: Outcome) -> None:
-            loop.call_soon_threadsafe(settle, outcome)
-
-        self.store.submit(change, reply)
+        self.store.submit(change, lambda outcome: told(loop, settle, outcome))
         outcome = await done
         if isinstance(outcome, Refusal):
             raise outcome
@@ -134,45 +170,57 @@ class Service:
         return await self._write(NewBooking(event, *decode(await body_of(request), "name")))
 
     async def health(self, _request: Request) -> Response:
-        """Answer while the service takes requests."""
+        """Ask the writer: a service that takes requests and fails every write is not well."""
+        loop = asyncio.get_running_loop()
+        asked: asyncio.Future[Refusal | None] = loop.create_future()
+
+        def settle(refusal: Refusal | None) -> None:
+            if not asked.cancelled():
+                asked.set_result(refusal)
+
+        self.store.probe(lambda refusal: told(loop, settle, refusal))
+        if (refusal := await asked) is not None:
+            raise refusal
         return JSONResponse({"status": "ok"})
 
 
 # #region routes
-ROUTES: list[tuple[str, str, str]] = [
-    ("/events", "GET", "list_events"),
-    ("/events", "POST", "create_event"),
-    ("/events/{event}", "GET", "get_event"),
-    ("/events/{event}/bookings", "GET", "list_bookings"),
-    ("/events/{event}/bookings", "POST", "create_booking"),
-    ("/health", "GET", "health"),
-]
-# #endregion
-
-
-def application(service: Service) -> Starlette:
+def application(service: Service, seconds: float) -> Starlette:
     """Return the application: the contract's routes, and the contract itself."""
 
     async def openapi(_request: Request) -> Response:
         return Response(OPENAPI.read_bytes(), media_type="application/json")
 
-    routes = [Route(path, getattr(service, name), methods=[method]) for path, method, name in ROUTES]
+    routes = [
+        Route("/events", service.list_events, methods=["GET"]),
+        Route("/events", service.create_event, methods=["POST"]),
+        Route("/events/{event}", service.get_event, methods=["GET"]),
+        Route("/events/{event}/bookings", service.list_bookings, methods=["GET"]),
+        Route("/events/{event}/bookings", service.create_booking, methods=["POST"]),
+        Route("/health", service.health, methods=["GET"]),
+        Route("/openapi.json", openapi, methods=["GET"]),
+    ]
     handlers: dict[Any, Any] = {Refusal: refused, 404: unrouted, 405: unrouted}
-    app = Starlette(routes=[*routes, Route("/openapi.json", openapi)], exception_handlers=handlers)
+    limits = [Middleware(TimeLimit, seconds=seconds)]
+    app = Starlette(routes=routes, exception_handlers=handlers, middleware=limits)
     app.router.redirect_slashes = False
     return app
+
+
+# #endregion
 
 
 def main() -> int:
     """Return the exit code."""
     parser = Parser(prog=f"python -m {__package__}.baseline")
     parser.add_argument("--data", type=Path, required=True, help="the SQLite file")
-    parser.add_argument("--port", type=int, default=8080, help="0 takes a free one")
+    parser.add_argument("--port", type=whole(0, 65535), default=8080, help="0 takes a free one")
     parser.add_argument("--durability", choices=["full", "none"], default="full")
     parser.add_argument("--reads", choices=["pool", "inline"], default="pool")
     parser.add_argument(
         "--stack", choices=["fast", "plain"], default="fast", help="uvloop and httptools or not"
     )
+    parser.add_argument("--timeout", type=whole(0, 65535), default=30, help="seconds of a request at most")
     arguments = parser.parse_args()
     try:
         # The protocol is named because asyncio switches Nagle's delay off only on sockets that name it.
@@ -180,14 +228,20 @@ def main() -> int:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(("127.0.0.1", arguments.port))
         listener.listen()
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         raise InputError(f"port {arguments.port}: {error}") from error
+    server: uvicorn.Server | None = None
+
+    def ended() -> None:
+        if server is not None:  # the writer is gone, in order or not: nothing can be written any more
+            server.should_exit = True
+
     try:
-        store = Store(arguments.data, arguments.durability == "full")
+        store = Store(arguments.data, arguments.durability == "full", ended)
     except sqlite3.Error as error:
         raise InputError(f"{arguments.data}: {error}") from error
     config = uvicorn.Config(
-        application(Service(store, arguments.reads == "pool")),
+        application(Service(store, arguments.reads == "pool"), arguments.timeout),
         loop="auto" if arguments.stack == "fast" else "asyncio",
         http="auto" if arguments.stack == "fast" else "h11",
         log_level="warning",
@@ -195,14 +249,22 @@ def main() -> int:
         lifespan="off",
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
-    # uvicorn stops in order, then sends itself the signal again for whoever was there before.
+    server = uvicorn.Server(config)
+
+    def stop(*_: object) -> None:
+        # Before uvicorn listens to signals, and after it stopped, when it sends itself the signal again.
+        server.should_exit = True
+
     for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, lambda *_: None)
-    print(f"listening on http://127.0.0.1:{listener.getsockname()[1]}", flush=True)
+        signal.signal(name, stop)
     try:
-        uvicorn.Server(config).run(sockets=[listener])
+        print(f"listening on http://127.0.0.1:{listener.getsockname()[1]}", flush=True)
+        server.run(sockets=[listener])
     finally:
-        store.close()
+        well = store.close()
+    if not well:
+        log(f"{arguments.data}: the last write failed, and none was made since")
+        return 1
     return 0
 
 

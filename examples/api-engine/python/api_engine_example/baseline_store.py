@@ -7,6 +7,7 @@ import sys
 import threading
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,7 +21,9 @@ create table if not exists events (id integer primary key, title text not null,
     seats integer not null, booked integer not null);
 create table if not exists bookings (event integer, id integer, name text not null, seats integer not null,
     primary key (event, id)) without rowid;
+create table if not exists probes (id integer primary key, count integer not null);
 """
+PROBE = "insert into probes values (1, 1) on conflict do update set count = count + 1"
 Item = dict[str, int | str]
 Page = dict[str, list[Item] | int | None]
 
@@ -46,6 +49,22 @@ def not_found() -> Refusal:
 def too_large() -> Refusal:
     """Return the refusal of a long body."""
     return Refusal(413, "too_large", f"a body is at most {MAX_BODY} bytes")
+
+
+def unavailable() -> Refusal:
+    """Return the refusal of a request that needs a database that cannot be written to."""
+    return Refusal(503, "unavailable", "the database cannot be written to; try again")
+
+
+def internal() -> Refusal:
+    """Return the refusal of a request that the database failed."""
+    return Refusal(500, "internal", "the database failed; a write may have been made")
+
+
+def log(what: str) -> None:
+    """Tell the operator; where standard error cannot be written, there is nobody to tell."""
+    with suppress(OSError):
+        print(f"error: {what}", file=sys.stderr, flush=True)
 
 
 def digits(text: str) -> int | None:
@@ -110,6 +129,9 @@ class NewBooking(NamedTuple):
 Change = NewEvent | NewBooking
 Outcome = Item | Refusal
 Reply = Callable[[Outcome], None]
+Told = Callable[[Refusal | None], None]
+Job = tuple[Change, Reply] | Told | None
+"""A change with its reply, somebody who asks how the writer is, or the request to stop."""
 
 
 def _apply(database: sqlite3.Connection, change: Change) -> Outcome:
@@ -136,74 +158,119 @@ def _apply(database: sqlite3.Connection, change: Change) -> Outcome:
 class Store:
     """The open database."""
 
-    def __init__(self, path: Path, durable: bool) -> None:
-        """Open or make the file; raises sqlite3.Error."""
-        self._path, self._durable = path, durable
-        self._queue: queue.Queue[tuple[Change, Reply] | None] = queue.Queue(QUEUE)
+    def __init__(self, path: Path, durable: bool, ended: Callable[[], None] = lambda: None) -> None:
+        """Open or make the file; raises sqlite3.Error. `ended` is called when the writer has ended."""
+        self._path, self._durable, self._ended = path, durable, ended
+        self._queue: queue.Queue[Job] = queue.Queue(QUEUE)
         self._local = threading.local()
-        first = self._connect()
-        first.executescript(SCHEMA)
-        first.close()
-        self._writer = threading.Thread(target=self._write, name="writer")
+        self._failing = False
+        self._alive, self._ended_well = True, False
+        self._database = self._connect()
+        self._database.executescript(SCHEMA)
+        self._writer = threading.Thread(target=self._run, name="writer")
         self._writer.start()
 
     def _connect(self) -> sqlite3.Connection:
-        database = sqlite3.connect(self._path, isolation_level=None)
+        database = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
         database.execute("pragma journal_mode = wal")
         # full: a commit waits until the log is on disk.
         database.execute(f"pragma synchronous = {'full' if self._durable else 'off'}")
         return database
 
-    def _commit(self, database: sqlite3.Connection, batch: list[tuple[Change, Reply]]) -> list[Outcome]:
+    def _commit(self, batch: list[tuple[Change, Reply]]) -> list[Outcome]:
+        """Apply a batch in one transaction. SQLite goes on after an error; a rollback is all it wants."""
+        database = self._database
         try:
             database.execute("begin immediate")
             outcomes = [_apply(database, change) for change, _ in batch]
             refused = all(isinstance(outcome, Refusal) for outcome in outcomes)
             database.execute("rollback" if refused else "commit")
         except sqlite3.Error as error:
-            print(f"error: {error}", file=sys.stderr)
-            if database.in_transaction:
+            log(f"{self._path}: a commit failed: {error}")
+            self._failing = True
+            with suppress(sqlite3.Error):  # often it has rolled back by itself
                 database.execute("rollback")
-            return [Refusal(500, "internal", "the database failed")] * len(batch)
+            return [internal()] * len(batch)
+        self._failing = self._failing and refused
         return outcomes
+
+    def _probe(self) -> Refusal | None:
+        """Tell whether writes can be made; after a failure by making one."""
+        if self._failing:
+            try:
+                self._database.execute(PROBE)
+            except sqlite3.Error as error:
+                log(f"{self._path}: {error}")
+                return unavailable()
+            self._failing = False
+        return None
 
     # #region writer
     def _write(self) -> None:
         """Take what has queued up meanwhile, commit it once, and only then answer."""
-        database = self._connect()
-        ended = False
-        while not ended:
-            batch = []
-            job = self._queue.get()
-            while job is not None:
-                batch.append(job)
-                if len(batch) == BATCH or self._queue.empty():
-                    break
+        following: list[Job] = []  # at most one that was taken out and is no part of the batch
+        while True:
+            job = following.pop() if following else self._queue.get()
+            if job is None:
+                return
+            if not isinstance(job, tuple):
+                job(self._probe())
+                continue
+            batch = [job]
+            while len(batch) < BATCH and not following and not self._queue.empty():
                 job = self._queue.get()
-            ended = job is None
-            for (_, reply), outcome in zip(batch, self._commit(database, batch), strict=True):
+                if isinstance(job, tuple):
+                    batch.append(job)
+                else:
+                    following.append(job)
+            for (_, reply), outcome in zip(batch, self._commit(batch), strict=True):
                 reply(outcome)
-        database.close()
 
     # #endregion
 
-    def submit(self, change: Change, reply: Reply) -> None:
-        """Queue a write; `reply` is called on the writer's thread when it is on disk. Raises Refusal."""
+    def _run(self) -> None:
         try:
-            self._queue.put_nowait((change, reply))
+            self._write()
+            self._ended_well = not self._failing
+        finally:
+            self._alive = False
+            self._database.close()
+            self._ended()
+
+    def _send(self, job: Job) -> None:
+        if not self._alive:
+            raise unavailable()
+        try:
+            self._queue.put_nowait(job)
         except queue.Full:
             raise Refusal(503, "busy", "too many writes are waiting; try again") from None
 
-    def close(self) -> None:
-        """Wait until every queued write is done."""
-        self._queue.put(None)
+    def submit(self, change: Change, reply: Reply) -> None:
+        """Queue a write; `reply` is called on the writer's thread when it is on disk. Raises Refusal."""
+        self._send((change, reply))
+
+    def probe(self, told: Told) -> None:
+        """Ask the writer whether writes can be made: `told` gets a refusal or None. Raises Refusal."""
+        self._send(told)
+
+    def close(self) -> bool:
+        """Wait until every queued write is done; tell whether the writer ended well."""
+        while self._alive:
+            with suppress(queue.Full):
+                self._queue.put(None, timeout=1)
+                break
         self._writer.join()
+        return self._ended_well
 
     def _read(self, query: str, *given: int) -> list[tuple[Any, ...]]:
         # A connection for each thread: readers do not wait for the writer, nor for each other.
-        if not hasattr(self._local, "database"):
-            self._local.database = self._connect()
-        rows: list[tuple[Any, ...]] = self._local.database.execute(query, given).fetchall()
+        try:
+            if not hasattr(self._local, "database"):
+                self._local.database = self._connect()
+            rows: list[tuple[Any, ...]] = self._local.database.execute(query, given).fetchall()
+        except sqlite3.Error as error:
+            log(f"{self._path}: a read failed: {error}")
+            raise internal() from error
         return rows
 
     def event(self, id: int) -> Item:

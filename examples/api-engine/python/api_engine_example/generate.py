@@ -7,6 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from ._cli import InputError, Parser, first_line, run
 from .contract import OPENAPI
 
 CLIENT = Path(__file__).resolve().parent / "client"
@@ -22,9 +23,22 @@ def generate(folder: Path) -> None:
     subprocess.run([*command, *options], env=environment, check=True, capture_output=True, text=True)
 
 
-if __name__ == "__main__":
+def main() -> int:
+    """Put a new client in place of the old one; return the exit code."""
+    Parser(prog=f"python -m {__package__}.generate", description=__doc__).parse_args()
+    sys.stderr.write("generating the client\n")
     # Made elsewhere and copied: beside our pyproject.toml the generator would format by our settings.
     with tempfile.TemporaryDirectory() as made:
-        generate(Path(made) / "client")
+        try:
+            generate(Path(made) / "client")
+        except subprocess.CalledProcessError as error:
+            raise InputError(
+                f"the client cannot be generated: {first_line(RuntimeError(error.stderr))}"
+            ) from error
         shutil.rmtree(CLIENT, ignore_errors=True)
         shutil.copytree(Path(made) / "client", CLIENT, ignore=shutil.ignore_patterns(".*", "__pycache__"))
+    return 0
+
+
+if __name__ == "__main__":
+    run(main)

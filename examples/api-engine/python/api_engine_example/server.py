@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ._cli import InputError, first_line
+from ._memory import process_peak_kib
 
 ENGINE, BASELINE, BASELINE_PLAIN = "engine", "baseline", "baseline_plain"
 STOP_SECONDS = 20.0
@@ -44,11 +45,14 @@ class Server:
         """Start it and wait until it listens. Raises InputError with its own words where it does not."""
         # A file: a pipe that nobody reads would hold the server up when it is full.
         with tempfile.TemporaryFile() as errors:
-            self.process = subprocess.Popen(
-                command(kind, data, durability, reads), stdout=subprocess.PIPE, stderr=errors, text=True
-            )
+            asked = command(kind, data, durability, reads)
+            self.process = subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=errors)
             assert self.process.stdout is not None
-            line = self.process.stdout.readline()
+            try:
+                line = self.process.stdout.readline().decode(errors="replace")
+            except BaseException:  # Ctrl-C: nobody else knows of it
+                self.kill()
+                raise
             if not line.startswith(READY):
                 self.kill()
                 errors.seek(0)
@@ -68,11 +72,7 @@ class Server:
 
     def peak_kib(self) -> int | None:
         """Return its largest resident memory, where the system tells."""
-        status = Path(f"/proc/{self.process.pid}/status")
-        if not status.exists():
-            return None
-        lines = status.read_text().splitlines()
-        return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:"))
+        return process_peak_kib(self.process.pid)
 
     # #endregion
 

@@ -38,18 +38,26 @@ ORDER = re.compile(r"/orders/([^/]+)(/status)?\Z")
 ID: TypeAdapter[int] = TypeAdapter(Id)
 
 
-class Query(Model):
-    """What may stand after the question mark."""
+class ReportQuery(Model):
+    """What may stand after the question mark of a report."""
 
-    customer: Customer | None = None
-    after: After = 0
     limit: Limit = 20
 
 
-def query(scope: Scope) -> Query:
+class Query(ReportQuery):
+    """What may stand after the question mark of a page."""
+
+    customer: Customer | None = None
+    after: After = 0
+
+
+Q = TypeVar("Q", bound=Model)
+
+
+def query(scope: Scope, model: type[Q]) -> Q:
     """Read the query; raises ValidationError."""
     given = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
-    return Query.model_validate({name: text for name, text in given if name in Query.model_fields})
+    return model.model_validate({name: text for name, text in given if name in model.model_fields})
 
 
 async def body_of(scope: Scope, receive: Receive) -> bytes:
@@ -77,19 +85,23 @@ class Application:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
+        headers = [(b"content-type", b"application/json")]
         try:
             status, answered = await self._answer(scope, receive)
         except Refusal as refusal:
             status, answered = refusal.status, refusal.problem
+            if refusal.allowed is not None:
+                headers.append((b"allow", refusal.allowed.encode()))
         except ValidationError as error:
             status, answered = 400, invalid(error.errors()[0]["msg"]).problem
         body = answered if isinstance(answered, bytes) else answered.model_dump_json().encode()
-        headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
+        headers.append((b"content-length", str(len(body)).encode()))
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": body})
 
     async def _answer(self, scope: Scope, receive: Receive) -> tuple[int, BaseModel | bytes]:
-        path, method, store = scope["path"], scope["method"], self.store
+        path, store = scope["path"], self.store
+        method = "GET" if scope["method"] == "HEAD" else scope["method"]  # uvicorn leaves out the body
         match = ORDER.match(path)
         if match is not None and match[2] is None:
             only(method, "GET")
@@ -103,12 +115,12 @@ class Application:
             order = NewOrder.model_validate_json(await body_of(scope, receive))
             return 201, await self._on_a_thread(store.create, order)
         if path == "/orders":
-            only(method, "GET")
-            asked = query(scope)
+            only(method, "GET", "GET,HEAD,POST")
+            asked = query(scope, Query)
             return 200, await self._read(store.page, asked.customer, asked.after, asked.limit)
         if path == "/report":
             only(method, "GET")
-            return 200, await self._read(store.report, query(scope).limit)
+            return 200, await self._read(store.report, query(scope, ReportQuery).limit)
         if path == "/health":
             only(method, "GET")
             return 200, Health()
@@ -127,7 +139,7 @@ class Application:
 # #endregion
 
 
-def only(method: str, known: str) -> None:
+def only(method: str, known: str, allowed: str | None = None) -> None:
     """Refuse another method."""
     if method != known:
-        raise method_not_allowed()
+        raise method_not_allowed(allowed or ("GET,HEAD" if known == "GET" else known))

@@ -109,9 +109,9 @@ class Problem(Model):
 class Refusal(Exception):
     """A request gets nothing; the status and code are those of the contract."""
 
-    def __init__(self, status: int, code: str, message: str) -> None:
+    def __init__(self, status: int, code: str, message: str, allowed: str | None = None) -> None:
         super().__init__(message)
-        self.status, self.problem = status, Problem(error=code, message=message)
+        self.status, self.problem, self.allowed = status, Problem(error=code, message=message), allowed
 
 
 def invalid(message: str) -> Refusal:
@@ -124,9 +124,19 @@ def not_found() -> Refusal:
     return Refusal(404, "not_found", "there is no such thing")
 
 
-def method_not_allowed() -> Refusal:
-    """Return the refusal of a method that the path does not know."""
-    return Refusal(405, "method_not_allowed", "this path does not know the method")
+def method_not_allowed(allowed: str) -> Refusal:
+    """Return the refusal of a method that the path does not know, and those that it does."""
+    return Refusal(405, "method_not_allowed", "this path does not know the method", allowed)
+
+
+def timed_out() -> Refusal:
+    """Return the refusal of a request that takes longer than one may."""
+    return Refusal(503, "timeout", "this took too long; a write may have been made")
+
+
+def internal() -> Refusal:
+    """Return the refusal of a request that the database failed."""
+    return Refusal(500, "internal", "the database failed; a write may have been made")
 
 
 def too_large() -> Refusal:

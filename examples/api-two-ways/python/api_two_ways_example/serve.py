@@ -13,26 +13,28 @@ from typing import Any
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
-from ._cli import InputError, Parser, run
+from ._cli import InputError, Parser, run, whole
 from .store import Store, WrongSchema
+from .time_limit import limited
 
 KINDS = ("fastapi", "asgi")
 GRACE_SECONDS = 10
 # Workers are processes of their own and are told by the environment.
-KIND, DATA, READS = "TWO_WAYS_KIND", "TWO_WAYS_DATA", "TWO_WAYS_READS"
+KIND, DATA, READS, SECONDS = "TWO_WAYS_KIND", "TWO_WAYS_DATA", "TWO_WAYS_READS", "TWO_WAYS_SECONDS"
 
 
 def application() -> Any:
     """Return the application that the environment asks for; uvicorn calls it in every worker."""
     # Imported here: a worker of one kind loads nothing of the other, so their memory can be compared.
     store, inline = Store(Path(os.environ[DATA])), os.environ[READS] == "inline"
+    seconds = float(os.environ[SECONDS])
     if os.environ[KIND] == "fastapi":
         from . import with_fastapi
 
-        return with_fastapi.application(store, inline)
+        return limited(with_fastapi.application(store, inline), seconds)
     from . import bare_asgi
 
-    return bare_asgi.Application(store, inline)
+    return limited(bare_asgi.Application(store, inline), seconds)
 
 
 def listen(port: int) -> socket.socket:
@@ -43,7 +45,7 @@ def listen(port: int) -> socket.socket:
     try:
         listener.bind(("127.0.0.1", port))
         listener.listen()
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         listener.close()
         raise InputError(f"port {port}: {error}") from error
     return listener
@@ -54,11 +56,12 @@ def main() -> int:
     parser = Parser(prog=f"python -m {__package__}.serve", description=__doc__)
     parser.add_argument("kind", choices=KINDS)
     parser.add_argument("--data", type=Path, required=True, help="the SQLite file")
-    parser.add_argument("--port", type=int, default=8080, help="0 takes a free one")
+    parser.add_argument("--port", type=whole(0, 65535), default=8080, help="0 takes a free one")
     parser.add_argument(
         "--reads", choices=["pool", "inline"], default="pool", help="on a thread, or the loop"
     )
-    parser.add_argument("--workers", type=int, choices=range(1, 65), default=1, metavar="1-64")
+    parser.add_argument("--workers", type=whole(1, 64), default=1)
+    parser.add_argument("--timeout", type=whole(0, 65535), default=30, help="seconds of a request at most")
     arguments = parser.parse_args()
     listener = listen(arguments.port)
     try:
@@ -66,6 +69,7 @@ def main() -> int:
     except (sqlite3.Error, WrongSchema) as error:
         raise InputError(f"{arguments.data}: {error}") from error
     os.environ |= {KIND: arguments.kind, DATA: str(arguments.data), READS: arguments.reads}
+    os.environ[SECONDS] = str(arguments.timeout)
     config = uvicorn.Config(
         f"{__package__}.serve:application",
         factory=True,
@@ -75,13 +79,19 @@ def main() -> int:
         lifespan="off",
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
-    # uvicorn stops in order, then sends itself the signal again for whoever was there before.
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, lambda *_: None)
-    print(f"listening on http://127.0.0.1:{listener.getsockname()[1]}", flush=True)
     server = uvicorn.Server(config)
-    if arguments.workers > 1:
-        Multiprocess(config, sockets=[listener]).run()
+
+    def stop(*_: object) -> None:
+        # Before uvicorn listens to signals, and after it stopped, when it sends itself the signal again.
+        server.should_exit = True
+
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, stop)
+    # From here on it listens to signals by itself.
+    supervisor = Multiprocess(config, sockets=[listener]) if arguments.workers > 1 else None
+    print(f"listening on http://127.0.0.1:{listener.getsockname()[1]}", flush=True)
+    if supervisor is not None:
+        supervisor.run()
     else:
         server.run(sockets=[listener])
     return 0

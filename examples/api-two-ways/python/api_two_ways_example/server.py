@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ._cli import InputError, first_line
+from ._memory import process_peak_kib
 
 FASTAPI, ASGI, AXUM = "fastapi", "asgi", "axum"
 KINDS = (FASTAPI, ASGI, AXUM)
@@ -47,16 +48,8 @@ def cpu_ns_of(pid: int) -> int:
 def family_of(pid: int) -> list[int]:
     """Return a process and all that it started, on Linux."""
     tasks = Path(f"/proc/{pid}/task").glob("*/children")
-    children = [int(child) for task in tasks for child in task.read_text().split()]
+    children = [int(child) for task in tasks for child in task.read_text(encoding="utf-8").split()]
     return [pid, *(one for child in children for one in family_of(child))]
-
-
-def resident_kib(pid: int, field: str) -> int:
-    """Return a line of a process's memory, in KiB, on Linux: VmRSS is now, VmHWM the most there was."""
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith(f"{field}:"):
-            return int(line.split()[1])
-    raise ValueError(f"process {pid} has no {field}")
 
 
 # #endregion
@@ -69,11 +62,14 @@ class Server:
         """Start it and wait until it listens. Raises InputError with its own words where it does not."""
         # A file: a pipe that nobody reads would hold the server up when it is full.
         with tempfile.TemporaryFile() as errors:
-            self.process = subprocess.Popen(
-                command(kind, data, reads, workers), stdout=subprocess.PIPE, stderr=errors, text=True
-            )
+            asked = command(kind, data, reads, workers)
+            self.process = subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=errors)
             assert self.process.stdout is not None
-            line = self.process.stdout.readline()
+            try:
+                line = self.process.stdout.readline().decode(errors="replace")
+            except BaseException:  # Ctrl-C: nobody else knows of it
+                self.kill()
+                raise
             if not line.startswith(READY):
                 self.kill()
                 errors.seek(0)
@@ -92,9 +88,10 @@ class Server:
 
     def peak_kib(self) -> int | None:
         """Return its largest resident memory, added up over its workers, where the system tells."""
-        if not sys.platform.startswith("linux"):
+        if sys.platform != "linux":
             return None
-        return sum(resident_kib(pid, "VmHWM") for pid in family_of(self.process.pid))
+        peaks = [process_peak_kib(pid) for pid in family_of(self.process.pid)]
+        return sum(peak for peak in peaks if peak is not None)
 
     def kill(self) -> None:
         """Kill it as `kill -9` does, and wait until it is gone."""

@@ -1,7 +1,10 @@
 """The database of both Python servers: one writer behind a lock, a reader for each thread."""
 
 import sqlite3
+import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from .contract import ROOT
@@ -16,6 +19,7 @@ from .models import (
     Refusal,
     Report,
     Status,
+    internal,
     not_found,
     total_cents,
 )
@@ -36,6 +40,17 @@ group by customer order by 3 desc, customer limit ?
 
 class WrongSchema(Exception):
     """The file is a database, of something else."""
+
+
+@contextmanager
+def failing() -> Iterator[None]:
+    """Turn a failure of the database into a refusal; the log gets the reason."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        with suppress(OSError):  # nobody can be told
+            sys.stderr.write(f"error: the database failed: {error}\n")
+        raise internal() from error
 
 
 class Store:
@@ -77,6 +92,19 @@ class Store:
                 raise WrongSchema(f"another schema: user_version is {version}, want {VERSION}")
             self._writer.execute("commit")
 
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """Let one writer in at a time; what it wrote is on disk, or it is not there."""
+        with self._lock, failing():
+            self._writer.execute("begin immediate")
+            try:
+                yield self._writer
+                self._writer.execute("commit")
+            except BaseException:
+                with suppress(sqlite3.Error):  # a full disk has rolled it back already
+                    self._writer.execute("rollback")
+                raise
+
     def close(self) -> None:
         """Close the writer."""
         self._writer.close()
@@ -85,21 +113,14 @@ class Store:
     def create(self, new: NewOrder) -> Order:
         """Store an order; it is on disk when this returns."""
         total = total_cents(new.lines)
-        with self._lock:
-            database = self._writer
-            database.execute("begin immediate")
-            try:
-                row = (new.customer, "open", total)
-                insert = "insert into orders (customer, status, total_cents) values (?, ?, ?)"
-                id = database.execute(insert, row).lastrowid
-                database.executemany(
-                    "insert into lines values (?, ?, ?, ?, ?)",
-                    [(id, at, line.sku, line.quantity, line.unit_cents) for at, line in enumerate(new.lines)],
-                )
-                database.execute("commit")
-            except BaseException:
-                database.execute("rollback")
-                raise
+        with self._transaction() as database:
+            row = (new.customer, "open", total)
+            insert = "insert into orders (customer, status, total_cents) values (?, ?, ?)"
+            id = database.execute(insert, row).lastrowid
+            database.executemany(
+                "insert into lines values (?, ?, ?, ?, ?)",
+                [(id, at, line.sku, line.quantity, line.unit_cents) for at, line in enumerate(new.lines)],
+            )
         assert id is not None
         return Order(id=id, customer=new.customer, status="open", total_cents=total, lines=new.lines)
 
@@ -107,25 +128,19 @@ class Store:
 
     def change_status(self, id: int, status: Status) -> OrderSummary:
         """Move an order on; raises Refusal."""
-        with self._lock:
-            database = self._writer
-            database.execute("begin immediate")
-            try:
-                select = "select id, customer, status, total_cents from orders where id = ?"
-                row = database.execute(select, (id,)).fetchone()
-                if row is None:
-                    raise not_found()
-                order = summary(row)
-                if (order.status, status) not in MOVES:
-                    raise Refusal(409, "conflict", f"an order cannot move from {order.status} to {status}")
-                database.execute("update orders set status = ? where id = ?", (status, id))
-                database.execute("commit")
-            except BaseException:
-                database.execute("rollback")
-                raise
+        with self._transaction() as database:
+            select = "select id, customer, status, total_cents from orders where id = ?"
+            row = database.execute(select, (id,)).fetchone()
+            if row is None:
+                raise not_found()
+            order = summary(row)
+            if (order.status, status) not in MOVES:
+                raise Refusal(409, "conflict", f"an order cannot move from {order.status} to {status}")
+            database.execute("update orders set status = ? where id = ?", (status, id))
         return order.model_copy(update={"status": status})
 
     # #region get
+    @failing()
     def get(self, id: int) -> Order:
         """Read an order; raises Refusal."""
         database = self._reader()
@@ -145,6 +160,7 @@ class Store:
 
     # #endregion
 
+    @failing()
     def page(self, customer: str | None, after: int, limit: int) -> OrderPage:
         """Read up to `limit` orders with ids greater than `after`."""
         database = self._reader()
@@ -155,6 +171,7 @@ class Store:
         items = [summary(row) for row in rows[:limit]]
         return OrderPage.model_construct(items=items, next=items[-1].id if len(rows) > limit else None)
 
+    @failing()
     def report(self, limit: int) -> Report:
         """Sum up the orders by customer."""
         rows = self._reader().execute(REPORT, (limit,)).fetchall()

@@ -7,6 +7,7 @@ from typing import Any, ParamSpec, TypeVar
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .contract import MAX_BODY, OPENAPI
@@ -51,7 +52,10 @@ def on_a_thread(read: Callable[P, T]) -> Callable[P, Any]:
 
 def answer(refusal: Refusal) -> Response:
     """Return a refusal as the contract writes it."""
-    return Response(refusal.problem.model_dump_json(), refusal.status, media_type="application/json")
+    headers = None if refusal.allowed is None else {"allow": refusal.allowed}
+    return Response(
+        refusal.problem.model_dump_json(), refusal.status, headers=headers, media_type="application/json"
+    )
 
 
 async def refused(_request: Request, error: Exception) -> Response:
@@ -67,11 +71,33 @@ async def not_valid(_request: Request, error: Exception) -> Response:
     return answer(invalid(f"{'.'.join(map(str, first['loc']))}: {first['msg']}"))
 
 
-async def not_routed(_request: Request, error: Exception) -> Response:
+def allowed(request: Request) -> str:
+    """Return the methods of a path; FastAPI names those of the first route that has it."""
+    found = [route for route in request.app.routes if route.matches(request.scope)[0] != Match.NONE]
+    methods = {method for route in found for method in route.methods}
+    return ",".join(sorted(methods | ({"HEAD"} if "GET" in methods else set())))
+
+
+async def not_routed(request: Request, error: Exception) -> Response:
     """Answer for what FastAPI refuses before a handler is asked."""
     assert isinstance(error, HTTPException)
-    known = {404: not_found(), 405: method_not_allowed(), 413: too_large()}
+    if error.status_code == 405:
+        return answer(method_not_allowed(allowed(request)))
+    known = {404: not_found(), 413: too_large()}
     return answer(known.get(error.status_code, invalid(error.detail)))
+
+
+class HeadAsGet:
+    """Answers HEAD where GET is known, as Axum and Starlette do by themselves and FastAPI does not."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass HEAD on as GET; the server knows what was asked and leaves out the body."""
+        if scope["type"] == "http" and scope["method"] == "HEAD":
+            scope = {**scope, "method": "GET"}
+        await self.app(scope, receive, send)
 
 
 # #region limit
@@ -112,6 +138,7 @@ def application(store: Store, inline: bool) -> FastAPI:
         exception_handlers={Refusal: refused, RequestValidationError: not_valid, HTTPException: not_routed},
     )
     app.add_middleware(BodyLimit)
+    app.add_middleware(HeadAsGet)
     reads = on_the_loop if inline else on_a_thread
 
     @app.post("/orders", status_code=201)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ._cli import InputError, Parser, run
+from ._cli import InputError, Parser, output, run, whole
 
 SMALL_REQUESTS = 400
 SMALL_SEED = 7
@@ -109,9 +109,11 @@ def _request(line: str) -> Request:
 def read(path: Path) -> list[Request]:
     """Read requests; raises InputError naming the line."""
     try:
-        if path.stat().st_size > MAX_FILE:
+        with path.open("rb") as file:  # not by its size: a pipe or a device has none
+            content = file.read(MAX_FILE + 1)
+        if len(content) > MAX_FILE:
             raise InputError(f"{path}: more than {MAX_FILE} bytes")
-        text = path.read_text(encoding="utf-8")
+        text = content.decode("utf-8")
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
@@ -138,17 +140,12 @@ def orders(count: int, seed: int) -> Iterator[dict[str, Any]]:
 def main() -> int:
     """Write generated requests; return the exit code."""
     parser = Parser(prog=f"python -m {__package__}.workload", description=__doc__)
-    parser.add_argument("out", type=Path, help="the file to write")
-    parser.add_argument("--requests", type=int, default=SMALL_REQUESTS)
-    parser.add_argument("--seed", type=int, default=SMALL_SEED)
+    parser.add_argument("out", type=output, help="the file to write")
+    parser.add_argument("--requests", type=whole(1, 100_000), default=SMALL_REQUESTS)
+    parser.add_argument("--seed", type=whole(0, 2**64 - 1), default=SMALL_SEED)
     arguments = parser.parse_args()
-    if not 1 <= arguments.requests <= 100_000:
-        raise InputError(f"--requests must be from 1 to 100000, got {arguments.requests}")
-    try:
-        arguments.out.write_text(written(generate(arguments.requests, arguments.seed)), encoding="utf-8")
-    except OSError as error:
-        raise InputError(f"{arguments.out}: {error.strerror or error}") from error
-    print(f"{arguments.requests} requests", file=sys.stderr)
+    arguments.out.write_text(written(generate(arguments.requests, arguments.seed)), encoding="utf-8")
+    sys.stderr.write(f"{arguments.requests} requests\n")
     return 0
 
 

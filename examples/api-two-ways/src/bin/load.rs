@@ -6,9 +6,11 @@
 
 use std::{
     error::Error,
+    ffi::OsString,
     fs,
     io::{self, BufRead, Read, Write},
     net::TcpStream,
+    path::Path,
     process::ExitCode,
     sync::Barrier,
     thread,
@@ -20,6 +22,8 @@ use serde_json::json;
 type Failed = Box<dyn Error + Send + Sync>;
 
 const MAX_CALLERS: usize = 64;
+const MAX_PLAN: u64 = 256 << 20;
+const MAX_ANSWER: usize = 64 << 20;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A request as the plan has it: method, path, body.
@@ -96,6 +100,9 @@ impl Caller {
                     && let Some(at) = seen.windows(4).position(|four| four == b"\r\n\r\n")
                 {
                     let (status, length) = head_of(seen.get(..at).unwrap_or_default())?;
+                    if length > MAX_ANSWER {
+                        return Err(format!("an answer of {length} bytes").into());
+                    }
                     wanted = Some((status, at + 4, at + 4 + length));
                     if at + 4 + length > buffer.len() {
                         buffer.resize(at + 4 + length, 0);
@@ -144,15 +151,29 @@ fn answers(callers: &[Caller]) -> serde_json::Value {
     json!(callers.iter().map(of).collect::<Vec<_>>())
 }
 
+/// Reads the plan; a device or a pipe has no size to look at, so it is read no further than a plan may be long.
+fn read_plan(path: &Path) -> Result<String, Failed> {
+    let mut text = String::new();
+    let read = fs::File::open(path)?
+        .take(MAX_PLAN + 1)
+        .read_to_string(&mut text)?;
+    if read as u64 > MAX_PLAN {
+        return Err(format!("more than {MAX_PLAN} bytes").into());
+    }
+    Ok(text)
+}
+
 fn serve() -> Result<(), Failed> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [port, plan] = arguments.as_slice() else {
-        return Err("two-ways-load PORT PLAN".into());
+    let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
+    let [port, path] = arguments.as_slice() else {
+        return Err("want two arguments: two-ways-load PORT PLAN".into());
     };
     let port = port
-        .parse()
-        .map_err(|_| format!("want a port, found {port}"))?;
-    let text = fs::read_to_string(plan).map_err(|error| format!("{plan}: {error}"))?;
+        .to_str()
+        .and_then(|text| text.parse().ok())
+        .ok_or_else(|| format!("want a port, found {}", port.display()))?;
+    let plan = path.display();
+    let text = read_plan(Path::new(path)).map_err(|error| format!("{plan}: {error}"))?;
     let mut callers = Vec::new();
     for (at, line) in text.lines().enumerate() {
         let planned: Vec<Planned> = serde_json::from_str(line)
@@ -188,7 +209,8 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             let text = error.to_string();
-            eprintln!("error: {}", text.lines().next().unwrap_or("unknown"));
+            let line = text.lines().next().unwrap_or("unknown");
+            drop(writeln!(io::stderr(), "error: {line}"));
             ExitCode::from(2)
         }
     }

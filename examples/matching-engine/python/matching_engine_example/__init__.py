@@ -3,11 +3,11 @@
 from . import _start as _start  # first: it says in one line what goes wrong below
 
 try:
-    from ._core import Book, clock_overhead
+    from ._core import Book, check_feed, clock_overhead
 except ImportError as error:
     raise ImportError(
         f"the Rust part cannot be loaded ({error}); "
         "build it again with: uv sync --reinstall-package matching-engine-example"
     ) from None
 
-__all__ = ["Book", "clock_overhead"]
+__all__ = ["Book", "check_feed", "clock_overhead"]

@@ -3,12 +3,13 @@
 import sys
 from pathlib import Path
 
-from . import Book, baseline
-from ._cli import InputError, Parser, run
+from . import Book, baseline, check_feed
+from ._cli import InputError, Parser, run, whole
 from .feed import EVENT, read
-from .journal import JournaledBook
+from .journal import JournalBroken, JournaledBook
 
 ROOT = Path(__file__).resolve().parents[2]
+MAX_LEVELS = 1_000_000
 
 
 def main() -> int:
@@ -16,25 +17,30 @@ def main() -> int:
     parser = Parser(prog=f"python -m {__package__}", description=__doc__)
     parser.add_argument("--input", type=Path, default=ROOT / "data" / "feed.bin", help="records of 24 bytes")
     parser.add_argument("--journal", type=Path, help="write the feed here first; begin with what is there")
-    parser.add_argument("--levels", type=int, default=5, help="prices to print of each side")
+    parser.add_argument("--levels", type=whole(1, MAX_LEVELS), default=5, help="prices to print of each side")
     arguments = parser.parse_args()
-    if arguments.levels < 1:
-        raise InputError(f"--levels must be at least 1, got {arguments.levels}")
     feed = read(arguments.input)
     try:
-        if arguments.journal is None:
-            # #region call
-            book = Book()
-            packed = book.replay(feed)
-            # #endregion
-        else:
-            Book().replay(feed)  # a feed that cannot be read must not leave an empty journal behind
-            with JournaledBook(arguments.journal) as journaled:
-                packed = journaled.replay(feed)
-                book = journaled.book
-                print(f"journal: {journaled.recovered:,} events before these")
+        check_feed(feed)  # a feed that cannot be read must not leave an empty journal behind
     except ValueError as error:
         raise InputError(f"{arguments.input}: {error}") from error
+    if arguments.journal is None:
+        # #region call
+        book = Book()
+        packed = book.replay(feed)
+        # #endregion
+    else:
+        with JournaledBook(arguments.journal) as journaled:
+            try:
+                packed = journaled.replay(feed)
+            except OSError as error:
+                raise InputError(f"{arguments.journal}: {error.strerror or error}") from error
+            except JournalBroken as error:
+                raise InputError(f"{arguments.journal}: {error}") from error
+            book = journaled.book
+            print(f"journal: {journaled.recovered:,} events before these")
+            if journaled.torn:
+                print(f"journal: {journaled.torn:,} bytes of a batch that was never answered are cut away")
 
     totals = book.totals()
     print(f"{len(feed) // EVENT.size:,} events, {totals['rejected']:,} rejected (most cancel a filled order)")

@@ -2,10 +2,25 @@
 
 from collections import OrderedDict
 from heapq import heappop, heappush
+from typing import TypedDict
 
 from .feed import TRADE, events
 
 Trade = tuple[int, int, int, int]
+"""maker, taker, price, quantity"""
+Depth = tuple[int, int, int]
+"""price, quantity, orders"""
+
+
+class Totals(TypedDict):
+    """Running totals: events rejected, executions, and quantities by what became of them."""
+
+    rejected: int
+    trades: int
+    accepted: int
+    traded: int
+    cancelled: int
+    dropped: int
 
 
 class Book:
@@ -21,7 +36,7 @@ class Book:
         self.bid_heap: list[int] = []  # negated, so that the highest bid is on top
         self.ask_heap: list[int] = []
         self.queues: dict[int, OrderedDict[int, int]] = {}  # by order id
-        self.counts = dict.fromkeys(("rejected", "trades", "accepted", "traded", "cancelled", "dropped"), 0)
+        self.counts = Totals(rejected=0, trades=0, accepted=0, traded=0, cancelled=0, dropped=0)
 
     # #region python
     def submit(
@@ -89,7 +104,7 @@ class Book:
                     packed += TRADE.pack(*execution)
         return bytes(packed)
 
-    def depth(self, buy: bool, levels: int | None = None) -> list[tuple[int, int, int]]:
+    def depth(self, buy: bool, levels: int | None = None) -> list[Depth]:
         """Return the best prices of a side, best first: (price, quantity, orders)."""
         side = self.bids if buy else self.asks
         best = [(price, sum(queue.values()), len(queue)) for price, queue in side.items() if queue]
@@ -100,6 +115,6 @@ class Book:
         """Orders in the book."""
         return len(self.queues)
 
-    def totals(self) -> dict[str, int]:
-        """Return running totals by name."""
-        return self.counts
+    def totals(self) -> Totals:
+        """Return running totals."""
+        return self.counts.copy()

@@ -1,6 +1,5 @@
 """Benchmark: one generated feed through every book; then the latency of single events."""
 
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from time import perf_counter_ns
@@ -8,6 +7,7 @@ from typing import Any, NamedTuple, Protocol
 
 from . import Book, _core, baseline, clock_overhead, variants
 from ._bench import Case, run_bench, sha256_text
+from .baseline import Depth, Trade
 from .feed import TRADE, events, generate
 
 SEED = 7
@@ -19,13 +19,13 @@ class AnyBook(Protocol):
 
     def submit(
         self, id: int, buy: bool, price: int, quantity: int, immediate: bool = False, /
-    ) -> list[tuple[int, int, int, int]] | None:
+    ) -> list[Trade] | None:
         """Apply one order."""
 
     def cancel(self, id: int, /) -> bool:
         """Take an order out."""
 
-    def depth(self, buy: bool, levels: int | None = None) -> list[tuple[int, int, int]]:
+    def depth(self, buy: bool, levels: int | None = None) -> list[Depth]:
         """Return the best prices of a side."""
 
 
@@ -169,4 +169,4 @@ NOTES = [
 
 if __name__ == "__main__":
     library = Path(str(_core.__file__))
-    sys.exit(run_bench("matching-engine", str(__package__), cases, prepare, NOTES, library))
+    run_bench("matching-engine", str(__package__), cases, prepare, NOTES, library)

@@ -1,29 +1,30 @@
 """The feed: 24 bytes a record (src/feed.rs), read from a file or generated from a seed."""
 
-import argparse
 import random
 import struct
 from collections.abc import Iterator
 from pathlib import Path
 
-from ._cli import InputError
+from ._cli import InputError, Parser, output, run, whole
 
 EVENT = struct.Struct("<ccxxIQq")  # kind, side, quantity, id, price
 TRADE = struct.Struct("<QQqI4x")  # maker, taker, price, quantity
 
 SMALL_EVENTS, SMALL_SEED = 4_000, 7
 LARGEST_FILE = 1 << 30
+MAX_EVENTS = LARGEST_FILE // EVENT.size
 
 
 def read(path: Path) -> bytes:
     """Read a feed; raises InputError for a file that is missing, unreadable or too large for memory."""
     try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise InputError(f"{path}: {size} bytes; feeds are read whole, up to {LARGEST_FILE} bytes")
-        return path.read_bytes()
+        with path.open("rb") as file:  # not by its size: a pipe or a device has none
+            feed = file.read(LARGEST_FILE + 1)
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}") from error
+    if len(feed) > LARGEST_FILE:
+        raise InputError(f"{path}: feeds are read whole, up to {LARGEST_FILE} bytes")
+    return feed
 
 
 def events(feed: bytes) -> Iterator[tuple[bytes, bytes, int, int, int]]:
@@ -62,15 +63,15 @@ def generate(count: int, seed: int) -> bytes:
 
 
 def main() -> int:
-    """Write a generated feed."""
-    parser = argparse.ArgumentParser(prog=f"python -m {__package__}.feed", description=main.__doc__)
-    parser.add_argument("path", type=Path)
-    parser.add_argument("--events", type=int, default=SMALL_EVENTS)
-    parser.add_argument("--seed", type=int, default=SMALL_SEED)
+    """Write a generated feed; return the exit code."""
+    parser = Parser(prog=f"python -m {__package__}.feed", description="Write a generated feed.")
+    parser.add_argument("path", type=output)
+    parser.add_argument("--events", type=whole(1, MAX_EVENTS), default=SMALL_EVENTS)
+    parser.add_argument("--seed", type=whole(0, 2**64 - 1), default=SMALL_SEED)
     arguments = parser.parse_args()
     arguments.path.write_bytes(generate(arguments.events, arguments.seed))
     return 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    run(main)

@@ -6,7 +6,7 @@ and the next best price by walking, without a heap. It is still Python.
 
 from collections import OrderedDict
 
-from .baseline import Book, Trade
+from .baseline import Book, Depth, Trade
 
 
 class LadderBook(Book):
@@ -66,7 +66,7 @@ class LadderBook(Book):
 
     # #endregion
 
-    def depth(self, buy: bool, levels: int | None = None) -> list[tuple[int, int, int]]:
+    def depth(self, buy: bool, levels: int | None = None) -> list[Depth]:
         """Return the best prices of a side, best first: (price, quantity, orders)."""
         places = range(self.best_bid, -1, -1) if buy else range(self.best_ask, len(self.ladder))
         found = [
