@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import wasmtime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -66,6 +67,19 @@ def test_the_oracle_stops_a_hostile_contract_as_well() -> None:
         oracle = Oracle(HOSTILE)
         assert oracle.call(666, function, []) == (False, None)
         assert oracle.storage == {}
+
+
+def test_the_oracle_limits_memories_and_tables() -> None:
+    for over in (
+        b"(module (memory 17))",
+        b"(module (memory 1) (memory 1))",
+        b"(module (table 1000000 funcref))",
+        b"(module" + b"(table 1 funcref)" * 2 + b")",
+        b"(module (func" + b" nop" * (1 << 20) + b"))",
+    ):
+        with pytest.raises(wasmtime.WasmtimeError):
+            Oracle(over)
+    assert Oracle(b"(module (memory 16) (table 1000 funcref))").storage == {}
 
 
 def test_every_case_of_the_benchmark_computes_the_same(tmp_path: Path) -> None:
