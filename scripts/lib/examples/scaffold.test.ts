@@ -5,25 +5,36 @@ import { listExamples, listFiles } from '../../../src/build/examples/files.ts';
 import { promisedBy } from '../../../src/build/examples/readme.ts';
 import { ROOT } from '../root.ts';
 import { readFaults } from './faults.ts';
-import { checkName, helperFiles, packageOf, renamed, sortedCargoLock } from './scaffold.ts';
+import { checkName, packageOf, renamed, sortedCargoLock } from './scaffold.ts';
+import { sharedFiles } from './shared.ts';
 
 const TEMPLATE = join(ROOT, 'templates/example');
 const EXAMPLES = listExamples(ROOT);
 
-describe('copied helper files', () => {
-  const pairs = EXAMPLES.flatMap((name) =>
-    helperFiles(name).map((path, index) => [name, path, helperFiles('my-kernel')[index] ?? ''] as const),
+describe('what the examples share', () => {
+  const shared = EXAMPLES.flatMap((name) =>
+    sharedFiles(ROOT, name).map((file) => [name, file.path, file] as const),
   );
-  it.each(pairs)('%s/%s is that of the template', (name, path, original) => {
-    const copy = readFileSync(join(ROOT, 'examples', name, path), 'utf8');
-    expect(copy, `copy templates/example/${original} over it`).toBe(
-      readFileSync(join(TEMPLATE, original), 'utf8'),
-    );
+  it.each(shared)('%s/%s is that of the template', (name, path, { text, from }) => {
+    const fix = `change ${from}, then run node scripts/bootstrap.mjs scripts/share-examples.ts`;
+    expect(readFileSync(join(ROOT, 'examples', name, path), 'utf8'), fix).toBe(text);
   });
+});
 
-  it('name no example, so that they can be the same everywhere', () => {
-    for (const path of helperFiles('my-kernel'))
-      expect(readFileSync(join(TEMPLATE, path), 'utf8')).not.toMatch(/my[-_]kernel/);
+describe('a Cargo.toml', () => {
+  const manifests = [...EXAMPLES.map((name) => join('examples', name)), 'templates/example'].flatMap(
+    (folder) =>
+      listFiles(join(ROOT, folder))
+        .filter((path) => path.endsWith('Cargo.toml'))
+        .map((path) => join(folder, path)),
+  );
+  it.each(manifests)('%s is a workspace of its own', (path) => {
+    expect(readFileSync(join(ROOT, path), 'utf8')).toMatch(/^\[workspace\]$/m);
+  });
+  it.each(manifests.filter((path) => !path.includes('proto/')))('%s says how a release is built', (path) => {
+    const release = /^\[profile\.release\]\n([^[]*)/m.exec(readFileSync(join(ROOT, path), 'utf8'))?.[1] ?? '';
+    for (const line of ['codegen-units = 1', 'lto = "thin"', 'strip = "debuginfo"'])
+      expect(release).toContain(line);
   });
 });
 

@@ -1,18 +1,7 @@
 /** A new example from the one template. Pure. */
 
 /** The template's own name; a new example's takes its place in every path and text. */
-const TEMPLATE = 'my-kernel';
-
-/** Files that every example has byte for byte as the template: nothing in them names the example. */
-export function helperFiles(example: string): readonly string[] {
-  const package_ = `python/${packageOf(example)}`;
-  return [
-    'LICENSE',
-    '.gitignore',
-    'rust-toolchain.toml',
-    ...['_bench.py', '_cli.py', 'check.py', 'py.typed'].map((name) => `${package_}/${name}`),
-  ];
-}
+export const TEMPLATE = 'my-kernel';
 
 /** The Python package of an example. */
 export function packageOf(example: string): string {

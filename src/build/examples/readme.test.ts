@@ -4,8 +4,8 @@ import { promisedBy } from './readme.ts';
 const README = [
   '# demo',
   '```',
-  'uv run python -m demo_example          # builds first',
-  'uv run python -m demo_example.check    # tests',
+  'uv run --no-dev python -m demo_example    # builds first',
+  'uv run python -m demo_example.check       # tests',
   '```',
   'It prints:',
   '```',
@@ -19,7 +19,7 @@ describe('promisedBy', () => {
     expect(promisedBy(README, 'README.md')).toEqual({
       package: 'demo_example',
       commands: [
-        ['uv', 'run', 'python', '-m', 'demo_example'],
+        ['uv', 'run', '--no-dev', 'python', '-m', 'demo_example'],
         ['uv', 'run', 'python', '-m', 'demo_example.check'],
       ],
       output: 'two lines\n  of text',

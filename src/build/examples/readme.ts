@@ -10,24 +10,24 @@ export interface Promised {
 }
 
 /**
- * Reads the first fenced block with `uv run python -m` (the commands) and the fenced block after it (the output).
+ * Reads the first fenced block with `uv run --no-dev python -m` (the commands) and the fenced block after it (the output).
  * @throws Error naming what the README lacks
  */
 export function promisedBy(readme: string, path: string): Promised {
   const blocks = [...readme.matchAll(/^```[a-z]*\n([\s\S]*?)^```$/gm)].map((match) => match[1] ?? '');
-  const at = blocks.findIndex((block) => block.startsWith('uv run python -m '));
+  const at = blocks.findIndex((block) => block.startsWith('uv run --no-dev python -m '));
   const lines = (blocks[at] ?? '').trimEnd().split('\n');
   const commands = lines.map((line) => line.replace(/\s+#.*$/, '').split(' '));
   const [run, check] = commands;
-  const name = run?.[4];
+  const name = run?.[5];
   if (run === undefined || check === undefined || commands.length !== 2 || name === undefined)
     throw new Error(
-      `${path}: no block with exactly the two commands "uv run python -m PACKAGE" and "… PACKAGE.check"`,
+      `${path}: no block with exactly the two commands "uv run --no-dev python -m PACKAGE" and "uv run python -m PACKAGE.check"`,
     );
   const said = [run.join(' '), check.join(' ')];
-  if (said[0] !== `uv run python -m ${name}` || said[1] !== `uv run python -m ${name}.check`)
+  if (said[0] !== `uv run --no-dev python -m ${name}` || said[1] !== `uv run python -m ${name}.check`)
     throw new Error(
-      `${path}: the commands must be "uv run python -m ${name}" and "uv run python -m ${name}.check", found ${said.join(' and ')}`,
+      `${path}: the commands must be "uv run --no-dev python -m ${name}" and "uv run python -m ${name}.check", found ${said.join(' and ')}`,
     );
   const output = blocks[at + 1];
   if (output === undefined)

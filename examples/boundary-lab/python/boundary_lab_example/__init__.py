@@ -1,5 +1,7 @@
 """One Rust function behind many kinds of boundary."""
 
+from . import _start as _start  # first: it says in one line what goes wrong below
+
 try:
     from . import _core
 except ImportError as error:

@@ -1,5 +1,7 @@
 """A decayed session sum, computed by a Rust kernel over Arrow columns."""
 
+from . import _start as _start  # first: it says in one line what goes wrong below
+
 try:
     from ._core import Scores, buffer_addresses, decayed_session_sum
 except ImportError as error:

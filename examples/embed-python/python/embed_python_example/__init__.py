@@ -4,6 +4,8 @@ import shutil
 import sys
 from pathlib import Path
 
+from . import _start as _start  # first: it says in one line what goes wrong below
+
 __all__ = ["program"]
 
 

@@ -1,5 +1,7 @@
 """A virtual machine for contracts, written in Rust: WebAssembly with gas, storage and rollback."""
 
+from . import _start as _start  # first: it says in one line what goes wrong below
+
 try:
     from ._core import Vm
 except ImportError as error:

@@ -1,5 +1,7 @@
 """A limit order book with price-time priority, written in Rust."""
 
+from . import _start as _start  # first: it says in one line what goes wrong below
+
 try:
     from ._core import Book, clock_overhead
 except ImportError as error:

@@ -6,21 +6,22 @@ import hashlib
 import json
 import os
 import platform
-import re
+import signal
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
-ROOT = Path(__file__).resolve().parents[2]
+from ._cli import Parser, output, run, whole
+from ._machine import build, cpu_model, inputs_sha256, load_average, ram_gib, versions
+from ._memory import process_peak_kib
+
 CLOCKS: dict[str, Callable[[], int]] = {
     "wall": time.perf_counter_ns,
     "process_cpu": time.process_time_ns,
@@ -37,7 +38,8 @@ class Case:
     `digest` proves the result: cases of one id and equal `params` must agree in it. `quantiles` reads
     latencies, in the case's unit and by percent, from the last result. With `children`, `process_cpu` also
     counts the programs that a run starts and waits for; those that go on running it never counts. Where the
-    work is done in another process altogether, `read(given, clock)` reads that one's clocks, in ns.
+    work is done in another process altogether, `read(given, clock)` reads that one's clocks, in ns, and
+    `peak(given)` its largest memory, in KiB; None where the system does not tell.
     """
 
     id: str
@@ -55,6 +57,7 @@ class Case:
     clocks: tuple[str, ...] = ("wall", "process_cpu")
     children: bool = False
     read: Callable[[Any, str], int] | None = None
+    peak: Callable[[Any], int | None] | None = None
     quantiles: Callable[[Any], Mapping[str, float]] | None = None
 
 
@@ -83,7 +86,15 @@ def _clocks(case: Case, given: Any) -> dict[str, Callable[[], int]]:
     return chosen
 
 
-def _peak_rss_kib() -> int | None:
+def _peak_rss_kib(case: Case, given: Any) -> int | None:
+    """Return the largest resident memory of the process that did the work of a case."""
+    if case.peak is not None:
+        return case.peak(given)
+    if case.children or case.read is not None:
+        return None  # Not this process's: it only started or asked the one that did the work.
+    if sys.platform == "linux":
+        # Not ru_maxrss: there a process begins with the peak of the one that started it.
+        return process_peak_kib()
     try:
         import resource
     except ImportError:  # Windows
@@ -122,7 +133,7 @@ def _measure(case: Case, work: Path) -> list[dict[str, Any]]:
     }
     if case.quantiles is not None:
         common["quantiles"] = dict(case.quantiles(result))
-    peak = _peak_rss_kib()
+    peak = _peak_rss_kib(case, given)
     if peak is not None:
         common["peak_rss_kib"] = peak
     return [
@@ -138,74 +149,27 @@ def _measure(case: Case, work: Path) -> list[dict[str, Any]]:
     ]
 
 
-def _load() -> float | None:
-    try:
-        return round(os.getloadavg()[0], 2)
-    except (AttributeError, OSError):  # Windows
+def _in_child(package: str, case: Case, index: int, folder: str) -> list[dict[str, Any]] | None:
+    """Measure a case in a process of its own; None where that failed. Ctrl-C there is Ctrl-C here."""
+    command = [sys.executable, "-m", f"{package}.bench", "--case", str(index), "--work", folder]
+    child = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+    if child.returncode in (130, -signal.SIGINT):
+        raise KeyboardInterrupt
+    if child.returncode != 0:
+        print(f"error: case {case.id} of {case.impl} failed", file=sys.stderr)
         return None
+    records: list[dict[str, Any]] = json.loads(child.stdout)
+    return records
 
 
-def _cpu_model() -> str:
-    cpuinfo = Path("/proc/cpuinfo")
-    if cpuinfo.exists():
-        found = re.search(r"^model name\s*:\s*(.+)$", cpuinfo.read_text(), re.MULTILINE)
-        if found:
-            return found[1].strip()
-    if sys.platform == "darwin":
-        asked = subprocess.run(
-            ["sysctl", "-n", "machdep.cpu.brand_string"], capture_output=True, text=True, check=False
-        )
-        return asked.stdout.strip() or platform.machine()
-    return platform.processor() or platform.machine()
-
-
-def _ram_gib() -> float | None:
-    try:
-        return round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30, 1)
-    except (AttributeError, ValueError, OSError):  # Windows
-        return None
-
-
-def _versions() -> dict[str, Any]:
-    """Versions of Python, rustc and the direct dependencies, as locked and installed."""
-    manifest = tomllib.loads((ROOT / "Cargo.toml").read_text())
-    locked = {p["name"]: p["version"] for p in tomllib.loads((ROOT / "Cargo.lock").read_text())["package"]}
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    wanted = [*project["project"].get("dependencies", []), *project["dependency-groups"]["dev"]]
-    names = sorted(re.split(r"[\s=<>~!\[;]", requirement)[0] for requirement in wanted)
-    rustc = subprocess.run(["rustc", "--version"], capture_output=True, text=True, check=False, cwd=ROOT)
-    return {
-        "python": platform.python_version(),
-        "rustc": (rustc.stdout.split() or ["", "unknown"])[1],
-        "crates": {name: locked[name] for name in sorted(manifest.get("dependencies", {}))},
-        "packages": {name: metadata.version(name) for name in names},
-    }
-
-
-def _inputs_sha256() -> str:
-    """Hash what the result depends on: sources, locks and data, by path and content."""
-    digest = hashlib.sha256()
-    files = [ROOT / name for name in ("Cargo.toml", "Cargo.lock", "pyproject.toml", "uv.lock")]
-    for folder, suffixes in (("src", {".rs"}), ("python", {".py"}), ("data", None)):
-        found = (p for p in (ROOT / folder).rglob("*") if p.is_file() and p.parent.name != "__pycache__")
-        files += [p for p in found if suffixes is None or p.suffix in suffixes]
-    for path in sorted(files):
-        digest.update(f"{path.relative_to(ROOT).as_posix()}\0".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
-
-
-def _build(artifact: Path | None) -> dict[str, Any]:
-    profile = tomllib.loads((ROOT / "Cargo.toml").read_text()).get("profile", {}).get("release", {})
-    cpu = re.search(r"target-cpu=(\S+)", os.environ.get("RUSTFLAGS", ""))
-    built: dict[str, Any] = {
-        "profile": "release",
-        "lto": profile.get("lto", False),
-        "target_cpu": cpu[1] if cpu else f"default of {platform.machine()}",
-    }
-    if artifact is not None:
-        built["artifact_bytes"] = artifact.stat().st_size
-    return built
+def _disagreement(records: Sequence[Mapping[str, Any]]) -> str | None:
+    """Name the implementation that computed another result than the one before it."""
+    results: dict[str, str] = {}
+    for record in records:
+        key = json.dumps([record["id"], record["params"]])
+        if results.setdefault(key, record["result_sha256"]) != record["result_sha256"]:
+            return f"{record['impl']} computed another result in {record['id']}"
+    return None
 
 
 def run_bench(
@@ -215,25 +179,42 @@ def run_bench(
     prepare: Callable[[Path, bool], None],
     notes: Sequence[str],
     artifact: Path | None = None,
-) -> int:
-    """Command line of an example's `bench` module; returns the exit code.
+) -> NoReturn:
+    """Command line of an example's `bench` module; leaves with the exit code.
 
     `cases(quick)` lists the cases; `prepare(work, quick)` writes their input once, for all processes.
     """
-    parser = argparse.ArgumentParser(prog=f"python -m {package}.bench")
-    parser.add_argument("--out", type=Path, help="write the JSON to this file instead of standard output")
+    run(lambda: _bench(example, package, cases, prepare, notes, artifact))
+
+
+def _bench(
+    example: str,
+    package: str,
+    cases: Callable[[bool], Sequence[Case]],
+    prepare: Callable[[Path, bool], None],
+    notes: Sequence[str],
+    artifact: Path | None,
+) -> int:
+    parser = Parser(prog=f"python -m {package}.bench")
+    parser.add_argument("--out", type=output, help="write the JSON to this file instead of standard output")
     parser.add_argument(
         "--quick", action="store_true", help="small input, few repeats: a test, not a measurement"
     )
-    parser.add_argument("--case", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--case", type=whole(0, 1000), help=argparse.SUPPRESS)
     parser.add_argument("--work", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     listed = cases(arguments.quick)
     if arguments.case is not None:
-        print(json.dumps(_measure(listed[arguments.case], arguments.work)))
+        if arguments.work is None or arguments.case >= len(listed):
+            parser.error(f"--case is 0 to {len(listed) - 1}, with --work")
+        try:
+            print(json.dumps(_measure(listed[arguments.case], arguments.work)))
+        except KeyboardInterrupt:
+            return 130  # whoever started this process says it
         return 0
 
-    load_start, cores = _load(), os.cpu_count() or 1
+    found = versions()
+    load_start, cores = load_average(), os.cpu_count() or 1
     started = datetime.datetime.now(datetime.UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
     records: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory() as folder:
@@ -243,37 +224,32 @@ def run_bench(
             if arguments.quick:  # a test: one process is enough
                 records += _measure(case, Path(folder))
                 continue
-            command = [sys.executable, "-m", f"{package}.bench", "--case", str(index), "--work", folder]
-            child = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
-            if child.returncode != 0:
-                print(f"error: case {case.id} of {case.impl} failed", file=sys.stderr)
+            more = _in_child(package, case, index, folder)
+            if more is None:
                 return 1
-            records += json.loads(child.stdout)
+            records += more
 
-    results: dict[str, str] = {}
-    for record in records:
-        key = json.dumps([record["id"], record["params"]])
-        if results.setdefault(key, record["result_sha256"]) != record["result_sha256"]:
-            print(f"error: {record['impl']} computed another result in {record['id']}", file=sys.stderr)
-            return 1
+    if (fault := _disagreement(records)) is not None:
+        print(f"error: {fault}", file=sys.stderr)
+        return 1
 
     document = {
         "schema": "bench/1",
         "example": example,
-        "commit_input_sha256": _inputs_sha256(),
+        "commit_input_sha256": inputs_sha256(),
         "started": started,
         "noisy": load_start is None or load_start > 0.5 * cores,
         "machine": {
             "os": platform.system().lower(),
             "arch": platform.machine(),
-            "cpu": _cpu_model(),
+            "cpu": cpu_model(),
             "cores": cores,
-            "ram_gib": _ram_gib(),
+            "ram_gib": ram_gib(),
             "loadavg_start": load_start,
-            "loadavg_end": _load(),
+            "loadavg_end": load_average(),
         },
-        "versions": _versions(),
-        "build": _build(artifact),
+        "versions": found,
+        "build": build(artifact),
         "cases": records,
         "notes": [
             *notes,

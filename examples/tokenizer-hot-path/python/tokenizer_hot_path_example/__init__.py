@@ -1,5 +1,7 @@
 """A byte-level BPE encoder, written in Rust, that returns NumPy arrays."""
 
+from . import _start as _start  # first: it says in one line what goes wrong below
+
 try:
     from ._core import Encoder
 except ImportError as error:

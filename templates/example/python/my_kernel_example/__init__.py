@@ -1,5 +1,7 @@
 """The sum of squares, computed in Rust."""
 
+from . import _start as _start  # first: it says in one line what goes wrong below
+
 try:
     from ._core import sum_of_squares
 except ImportError as error:

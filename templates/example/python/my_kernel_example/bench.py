@@ -1,7 +1,6 @@
 """Benchmark: the sum of squares by every implementation, on generated numbers."""
 
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,7 +13,7 @@ SEED = 7
 
 def load(work: Path) -> list[float]:
     """Read the generated numbers."""
-    numbers: list[float] = json.loads((work / "numbers.json").read_text())
+    numbers: list[float] = json.loads((work / "numbers.json").read_text(encoding="utf-8"))
     return numbers
 
 
@@ -48,11 +47,11 @@ def cases(quick: bool) -> Sequence[Case]:
 
 def prepare(work: Path, quick: bool) -> None:
     """Write the generated numbers for all cases."""
-    (work / "numbers.json").write_text(json.dumps(generate(cases(quick)[0].per, SEED)))
+    (work / "numbers.json").write_text(json.dumps(generate(cases(quick)[0].per, SEED)), encoding="utf-8")
 
 
 NOTES = ["The list is copied into Rust on every call; that copy is part of the time."]
 
 if __name__ == "__main__":
     library = Path(str(_core.__file__))
-    sys.exit(run_bench("my-kernel", str(__package__), cases, prepare, NOTES, library))
+    run_bench("my-kernel", str(__package__), cases, prepare, NOTES, library)
