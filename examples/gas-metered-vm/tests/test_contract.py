@@ -64,7 +64,7 @@ def test_gas_is_equal_on_every_call_machine_and_process() -> None:
         "print(*(used for _, _, used in vm.run(generate(200, 5), 100_000)))"
     )
     command = [sys.executable, "-c", code, str(ROOT / "data" / "contracts" / "token.wat")]
-    elsewhere = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    elsewhere = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
     assert gas == list(map(int, elsewhere.split()))
 
 
@@ -238,7 +238,7 @@ def test_the_shipped_calls_are_those_of_the_generator() -> None:
 
 def run_main(*arguments: str) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-m", "gas_metered_vm_example", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
 
 def test_main_agrees_with_the_oracle() -> None:
@@ -249,10 +249,10 @@ def test_main_agrees_with_the_oracle() -> None:
 
 def test_bad_input_is_one_line_and_exit_code_2(tmp_path: Path) -> None:
     bad = tmp_path / "bad.csv"
-    bad.write_text("caller,function,to,amount\n1,burn,1,1\n")
+    bad.write_text("caller,function,to,amount\n1,burn,1,1\n", encoding="utf-8")
     lax = tmp_path / "lax.csv"
-    lax.write_text("caller,function,to,amount\n1,mint,1,1_000\n")
-    (tmp_path / "c.wat").write_text("(module")
+    lax.write_text("caller,function,to,amount\n1,mint,1,1_000\n", encoding="utf-8")
+    (tmp_path / "c.wat").write_text("(module", encoding="utf-8")
     for arguments in (
         ["--calls", str(tmp_path / "absent")],
         ["--calls", str(bad)],

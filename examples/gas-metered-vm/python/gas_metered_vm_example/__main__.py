@@ -7,7 +7,7 @@ from pathlib import Path
 import wasmtime
 
 from . import Vm, baseline
-from ._cli import InputError, Parser, run
+from ._cli import InputError, Parser, run, whole
 from .calls import Call, read, read_bytes
 from .oracle import FUEL, Oracle
 from .receipt import Receipt
@@ -64,13 +64,13 @@ def main() -> int:
     parser.add_argument(
         "--contract", type=Path, default=CONTRACTS / "token.wat", help="a token: .wat or .wasm"
     )
-    parser.add_argument("--gas", type=int, default=100_000, help="gas that one call may use, 1 to 2**63 - 1")
+    parser.add_argument(
+        "--gas", type=whole(1, MOST_GAS), default=100_000, help="gas that one call may use, 1 to 2**63 - 1"
+    )
     parser.add_argument(
         "--only-gas", action="store_true", help="print the gas of each call, and nothing else"
     )
     arguments = parser.parse_args()
-    if not 0 < arguments.gas <= MOST_GAS:
-        raise InputError(f"--gas must be 1 to {MOST_GAS}, got {arguments.gas}")
     calls = read(arguments.calls)
     vm, code = compiled(arguments.contract)
     try:
@@ -95,7 +95,7 @@ def main() -> int:
     here = [used for _, _, used in again.run(calls, arguments.gas)]
     command = [sys.executable, "-m", str(__package__), "--only-gas", f"--calls={arguments.calls}"]
     command += [f"--contract={arguments.contract}", f"--gas={arguments.gas}"]
-    elsewhere = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    elsewhere = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
     same_gas = gas == here == list(map(int, elsewhere.split()))
     # #endregion
     print(f"same gas again, and in another process: {'yes' if same_gas else 'no'}")

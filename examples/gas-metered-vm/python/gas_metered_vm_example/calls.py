@@ -6,7 +6,7 @@ import random
 import re
 from pathlib import Path
 
-from ._cli import InputError, Parser, run
+from ._cli import InputError, Parser, output, run, whole
 
 Call = tuple[int, str, list[int]]
 HEADER = ["caller", "function", "to", "amount"]
@@ -81,16 +81,11 @@ def write(path: Path, calls: list[Call]) -> None:
 def main() -> int:
     """Write generated calls."""
     parser = Parser(prog=f"python -m {__package__}.calls", description=main.__doc__)
-    parser.add_argument("path", type=Path)
-    parser.add_argument("--calls", type=int, default=SMALL_CALLS, help=f"how many, 0 to {MOST_CALLS}")
-    parser.add_argument("--seed", type=int, default=SEED, help="any whole number")
+    parser.add_argument("path", type=output)
+    parser.add_argument("--calls", type=whole(0, MOST_CALLS), default=SMALL_CALLS)
+    parser.add_argument("--seed", type=whole(0, 2**63 - 1), default=SEED)
     arguments = parser.parse_args()
-    if not 0 <= arguments.calls <= MOST_CALLS:
-        raise InputError(f"--calls must be 0 to {MOST_CALLS}, got {arguments.calls}")
-    try:
-        write(arguments.path, generate(arguments.calls, arguments.seed))
-    except OSError as error:
-        raise InputError(f"{arguments.path}: {error.strerror or error}") from error
+    write(arguments.path, generate(arguments.calls, arguments.seed))
     return 0
 
 
