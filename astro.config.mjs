@@ -4,7 +4,7 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
-import { handbookBuild } from './src/build/integration.ts';
+import { handbookBuild } from '#output/integration.ts';
 
 const base = process.env.BASE_PATH ?? '/';
 const site = process.env.SITE_URL ?? 'https://boundary-handbook.example';
@@ -21,8 +21,8 @@ export default defineConfig({
   vite: {
     build: {
       assetsInlineLimit: 0,
-      // One style sheet for the whole site: fewer requests, and cached after the first page.
-      cssCodeSplit: false,
+      // A script that is fetched on demand brings its own imports; the helper that fetches them early costs every page a request.
+      modulePreload: false,
       rolldownOptions: {
         // Astro's own directive in every MDX file; the bundler warns about each of them.
         onwarn: (warning, warn) => warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning),
@@ -30,7 +30,6 @@ export default defineConfig({
     },
     resolve: {
       alias: [
-        { find: /^@\//, replacement: `${fileURLToPath(new URL('./src', import.meta.url))}/` },
         // Starlight's page keeps the sidebar's folds, which ours has none of: that script's place is taken by our own.
         {
           find: /^.*\/components-internals\/SidebarPersistState$/,
@@ -48,8 +47,8 @@ export default defineConfig({
       pagination: true,
       lastUpdated: false,
       credits: false,
-      customCss: ['./src/styles/tokens.css', './src/styles/site.css'],
-      routeMiddleware: './src/route-data.ts',
+      customCss: ['./src/styles/base.css'],
+      routeMiddleware: './src/site/route-data.ts',
       pagefind: { ranking: { termFrequency: 0.8, pageLength: 0.4 } },
       expressiveCode: {
         themes: ['github-light', 'github-dark'],

@@ -9,10 +9,13 @@ export default defineConfig({
   testDir: 'tests/browser',
   outputDir: 'test-results',
   workers: 2,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: true,
-  // A page is visited in two themes, each with a full axe run, on a machine that may be slow.
-  timeout: 90_000,
+  // Ends what hangs: a page is visited in two themes, each with a full axe run, on a machine that may be busy.
+  timeout: 300_000,
+  // Ends what will never come true; on a busy machine a repaint may take seconds.
+  expect: { timeout: 60_000 },
   use: {
     baseURL: `${origin}${basePath()}`,
     launchOptions: {
@@ -27,6 +30,6 @@ export default defineConfig({
     url: `${origin}${basePath()}`,
     env: { PORT: String(port), HOST: '127.0.0.1' },
     reuseExistingServer: false,
-    timeout: 30_000,
+    timeout: 120_000,
   },
 });

@@ -1,13 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
+/** Ends what hangs, and nothing that is only slow: a machine with twenty other things to do is no fault of a test. */
+const PATIENCE = { testTimeout: 300_000, hookTimeout: 300_000 };
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/architecture.test.ts'],
           environment: 'node',
+          ...PATIENCE,
         },
       },
       {
@@ -15,7 +19,7 @@ export default defineConfig({
           name: 'dist',
           include: ['tests/dist/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 120_000,
+          ...PATIENCE,
         },
       },
     ],

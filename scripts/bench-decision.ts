@@ -5,10 +5,11 @@ import { cpus, loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { loadCases, loadRules } from '../src/data/load/decision.ts';
-import { browserRules } from '../src/decision/browser-rules.ts';
-import { evaluate } from '../src/decision/evaluate.ts';
-import type { Facts } from '../src/decision/types.ts';
+import { browserWords } from '#decision/browser-words.ts';
+import { evaluate } from '#decision/evaluate.ts';
+import { logicOf } from '#decision/logic.ts';
+import type { Facts } from '#decision/types.ts';
+import { loadCases, loadRules, loadWords } from '#load/framework.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const rules = loadRules(root);
@@ -52,7 +53,9 @@ const result = {
   everyThirdAnswered: measure(
     complete.map((facts) => Object.fromEntries(Object.entries(facts).filter((_, i) => i % 3 === 0))),
   ),
-  rulesForBrowserGzipBytes: gzipSync(JSON.stringify(browserRules(rules)), { level: 6 }).length,
+  rulesForBrowserGzipBytes: gzipSync(JSON.stringify([logicOf(rules), browserWords(loadWords(root))]), {
+    level: 6,
+  }).length,
   version: (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version,
 };
 process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`);

@@ -5,11 +5,12 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { unzipSync } from 'fflate';
-import { packExample } from '../src/build/archives/index.ts';
-import { listExamples } from '../src/build/examples/files.ts';
-import { promisedBy } from '../src/build/examples/readme.ts';
-import { parseBoundaryCosts } from '../src/data/schema/boundary-costs.ts';
-import { type Measurement, machineSlug, parseMeasurement } from '../src/data/schema/measurement.ts';
+import { packExample } from '#examples/archive.ts';
+import { promisedBy } from '#examples/readme.ts';
+import { listExamples, readExample } from '#load/examples.ts';
+import { parseBoundaryCosts } from '#schema/boundary-costs.ts';
+import { type Measurement, parseMeasurement } from '#schema/measurement.ts';
+import { publishRun } from './lib/examples/publish.ts';
 import { findToolchain, MissingTool, type Toolchain } from './lib/examples/toolchain.ts';
 import { ROOT } from './lib/root.ts';
 
@@ -17,7 +18,8 @@ export const HELP = `
 npm run bench:examples [-- NAME… --no-wait]
 
 Builds each example (or those named) from its archive and times that, then waits until the machine is quiet, runs each
-benchmark and writes the result to data/measurements/NAME/MACHINE.json (and boundary-lab's fit to boundary-costs.json).
+benchmark and keeps the result in data/measurements/NAME/, in a file that is named by machine and time, beside the earlier
+ones (boundary-lab's fit of the newest goes to boundary-costs.json).
 Run it alone, with nothing else on the machine. A run that began with a load average over half the cores is noisy: it is
 reported and not published.
 
@@ -72,19 +74,19 @@ interface Built {
 
 /** Unpacks an example into a clean folder and runs its first command, which builds it from nothing. */
 function build(name: string, clean: string, tools: Toolchain): Built {
-  for (const [path, bytes] of Object.entries(unzipSync(packExample(ROOT, name).content))) {
+  for (const [path, bytes] of Object.entries(unzipSync(packExample(readExample(ROOT, name)).content))) {
     mkdirSync(dirname(join(clean, path)), { recursive: true });
     writeFileSync(join(clean, path), bytes);
   }
   const folder = join(clean, name);
-  const { package: pkg } = promisedBy(
+  const { package: pkg, commands } = promisedBy(
     readFileSync(join(folder, 'README.md'), 'utf8'),
     `examples/${name}/README.md`,
   );
   run(folder, tools, ['cargo', 'fetch', '--locked', '--quiet']);
-  run(folder, tools, ['uv', 'sync', '--locked', '--quiet', '--no-install-project']);
+  run(folder, tools, ['uv', 'sync', '--locked', '--quiet', '--no-dev', '--no-install-project']);
   const start = performance.now();
-  run(folder, tools, module(pkg));
+  run(folder, tools, commands[0]);
   const firstRunSeconds = Math.round((performance.now() - start) / 100) / 10;
   console.log(`  ${name}: the first command took ${firstRunSeconds} s`);
   return { folder, package: pkg, firstRunSeconds };
@@ -124,7 +126,7 @@ function publish({ run, costs }: Measured): boolean {
     );
     return false;
   }
-  write(`data/measurements/${run.example}/${machineSlug(run.machine)}.json`, run);
+  console.log(`  written to ${publishRun(ROOT, run)}`);
   if (costs !== undefined) {
     const path = 'data/measurements/boundary-costs.json';
     write(path, parseBoundaryCosts(JSON.parse(costs), path));

@@ -2,18 +2,17 @@
 import { spawn } from 'node:child_process';
 import { cpus } from 'node:os';
 import { chromium } from '@playwright/test';
+import { readArguments } from './lib/arguments.ts';
 import { basePath, ROOT } from './lib/root.ts';
 
 const HELP = `Usage: node scripts/bench-wizard.ts [--runs N]
 
 Prints JSON: milliseconds from choosing an answer to the frame after it, with three components of which one is answered.`;
 
-if (process.argv.includes('--help')) {
-  console.log(HELP);
-  process.exit(0);
-}
-const at = process.argv.indexOf('--runs');
-const runs = at < 0 ? 60 : Number(process.argv[at + 1]);
+const { values } = readArguments('node scripts/bench-wizard.ts', HELP, {
+  runs: { type: 'string', default: '60' },
+});
+const runs = Number(values.runs);
 if (!Number.isInteger(runs) || runs < 1) throw new Error('--runs takes a whole number from 1');
 const port = Number(process.env.HANDBOOK_PORT ?? 4398);
 const server = spawn(

@@ -1,4 +1,6 @@
 /** `npm run build`: checks the data and builds `dist/`. */
+
+import { readArguments } from './lib/arguments.ts';
 import { buildAll } from './lib/build-all.ts';
 import { basePath } from './lib/root.ts';
 
@@ -10,5 +12,5 @@ Environment:
   SITE_URL   the site's address, for the site map and canonical links
 `;
 
-if (process.argv.includes('--help')) console.log(HELP.trim());
-else if (!(await buildAll(basePath(), console.log))) process.exitCode = 1;
+readArguments('npm run build', HELP, {});
+if (!(await buildAll(basePath(), console.log))) process.exitCode = 1;

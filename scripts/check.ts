@@ -1,4 +1,6 @@
 /** `npm run check`: the data and the prose's references, in a second. */
+
+import { readArguments } from './lib/arguments.ts';
 import { checkData } from './lib/data-check.ts';
 import { ROOT } from './lib/root.ts';
 
@@ -8,12 +10,10 @@ npm run check — check data/ and what the prose cites from it.
 Each fault is one line: file, entry, field, value, rule, and what to do. npm test runs this first.
 `;
 
-if (process.argv.includes('--help')) console.log(HELP.trim());
-else {
-  const faults = checkData(ROOT);
-  for (const fault of faults) console.error(fault);
-  console.log(
-    faults.length === 0 ? 'data/ is in order.' : `${faults.length} fault${faults.length === 1 ? '' : 's'}.`,
-  );
-  if (faults.length > 0) process.exitCode = 1;
-}
+readArguments('npm run check', HELP, {});
+const faults = checkData(ROOT);
+for (const fault of faults) console.error(fault);
+console.log(
+  faults.length === 0 ? 'data/ is in order.' : `${faults.length} fault${faults.length === 1 ? '' : 's'}.`,
+);
+if (faults.length > 0) process.exitCode = 1;

@@ -2,14 +2,19 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadCases, loadRules } from '../src/data/load/decision.ts';
-import { type ReadCase, readCases } from '../src/decision/case-file.ts';
-import { parseDecision } from '../src/decision/decision-file.ts';
-import { evaluate, verdictOf } from '../src/decision/evaluate.ts';
-import { explain } from '../src/decision/explain.ts';
-import { inputSchema } from '../src/decision/input-schema.ts';
-import { credit } from '../src/decision/score.ts';
-import type { Evaluation, Rules } from '../src/decision/types.ts';
+import { parseArgs } from 'node:util';
+import { type Placed, type ReadCase, readCases } from '#decision/case-file.ts';
+import { parseDecision } from '#decision/decision-file.ts';
+import { evaluate, outcomesOf, verdictOf } from '#decision/evaluate.ts';
+import { neighbours } from '#decision/neighbours.ts';
+import { credit } from '#decision/score.ts';
+import type { Evaluation, Rules } from '#decision/types.ts';
+import { loadCases, loadRules, loadWords } from '#load/framework.ts';
+import { decisionMessages } from '#messages/decision.ts';
+import { namesOf, problemInWords } from '#messages/decision-words.ts';
+import { explain } from '#messages/explain.ts';
+import { inputSchema } from '#output/rules/input-schema.ts';
+import type { Words } from '#schema/decision-words.ts';
 
 const HELP = `decide: Rust, Python, or both, for each component in a file.
 
@@ -26,44 +31,36 @@ Exit codes: 0 all answered, 1 --check disagrees, 2 bad input (the other cases ar
 `;
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const messages = decisionMessages(undefined);
 
 class Misuse extends Error {}
 
-interface Arguments {
-  readonly file: string | undefined;
-  readonly json: boolean;
-  readonly check: string | undefined;
-  readonly explain: string | undefined;
-  readonly schema: boolean;
-  readonly help: boolean;
+/** The rules and their words. */
+interface Known {
+  readonly rules: Rules;
+  readonly words: Words;
 }
 
-function readArguments(argv: readonly string[]): Arguments {
-  let file: string | undefined;
-  let check: string | undefined;
-  let explained: string | undefined;
-  const flags = new Set<string>();
-  for (let i = 0; i < argv.length; i++) {
-    const word = argv[i] ?? '';
-    if (word === '--check' || word === '--explain') {
-      const value = argv[++i];
-      if (value === undefined)
-        throw new Misuse(`${word} needs ${word === '--check' ? 'a DECISION.json' : 'the ID of a case'}`);
-      if (word === '--check') check = value;
-      else explained = value;
-    } else if (['--json', '--schema', '--help', '-h'].includes(word)) flags.add(word);
-    else if (word.startsWith('-')) throw new Misuse(`unknown option ${word}; see --help`);
-    else if (file === undefined) file = word;
-    else throw new Misuse(`one FILE.yaml at a time; found ${file} and ${word}`);
+function readArguments(argv: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      options: {
+        json: { type: 'boolean', default: false },
+        schema: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+        check: { type: 'string' },
+        explain: { type: 'string' },
+      },
+      allowPositionals: true,
+    });
+    if (positionals.length > 1)
+      throw new Misuse(`one FILE.yaml at a time; found ${positionals.slice(0, 2).join(' and ')}`);
+    return { ...values, file: positionals[0] };
+  } catch (error) {
+    if (error instanceof Misuse) throw error;
+    throw new Misuse(`${error instanceof Error ? error.message : String(error)}; see --help`);
   }
-  return {
-    file,
-    json: flags.has('--json'),
-    check,
-    explain: explained,
-    schema: flags.has('--schema'),
-    help: flags.has('--help') || flags.has('-h'),
-  };
 }
 
 function readInput(file: string): string {
@@ -75,20 +72,22 @@ function readInput(file: string): string {
   }
 }
 
-function casesOf(rules: Rules, file: string): ReadCase[] {
+const placed = ({ line, problem }: Placed): string => messages.line(line, problemInWords(problem));
+
+function casesOf(rules: Rules, file: string): readonly ReadCase[] {
   const cases = readCases(rules, readInput(file));
-  if (typeof cases === 'string') throw new Misuse(`${file}: ${cases}`);
+  if ('problem' in cases) throw new Misuse(`${file}: ${placed(cases)}`);
   return cases;
 }
 
 /** One line of `--json`. */
-function jsonLine(id: string, e: Evaluation): string {
+function jsonLine(words: Words, id: string, e: Evaluation): string {
   return JSON.stringify({
     id,
     verdict: e.verdict,
     strength: e.strength,
     boundary: e.boundary.map((b) => b.id),
-    with: e.with,
+    with: namesOf(words, e),
     reasons: e.reasons.map((r) => r.rule),
     flips: e.flips,
     rules: e.rules,
@@ -109,40 +108,39 @@ function table(rows: readonly (readonly string[])[]): string {
     .join('\n');
 }
 
-function answer(rules: Rules, file: string, json: boolean): number {
+function answer({ rules, words }: Known, file: string, json: boolean): number {
   const cases = casesOf(rules, file);
   const rows: string[][] = [['case', 'verdict', 'strength', 'boundary', 'because', 'outcome']];
   let bad = 0;
-  const agreed = { full: 0, partial: 0, none: 0 };
+  const agreed = { full: 0, partial: 0, miss: 0 };
   for (const item of cases) {
     if (!item.ok) {
       bad++;
-      for (const error of item.errors) process.stderr.write(`${file}: ${item.id}: ${error}\n`);
+      const errors = item.problems.map(placed);
+      for (const error of errors) process.stderr.write(`${file}: ${item.id}: ${error}\n`);
       if (json)
-        process.stdout.write(
-          `${JSON.stringify({ id: item.id, error: `${file}: ${item.errors.join('; ')}` })}\n`,
-        );
+        process.stdout.write(`${JSON.stringify({ id: item.id, error: `${file}: ${errors.join('; ')}` })}\n`);
       else rows.push([item.id, 'error', '', '', 'see the message above', '']);
       continue;
     }
     const e = evaluate(rules, item.facts);
     if (json) {
-      process.stdout.write(`${jsonLine(item.id, e)}\n`);
+      process.stdout.write(`${jsonLine(words, item.id, e)}\n`);
       continue;
     }
     let outcome = '';
     if (item.outcome !== null) {
-      const given = credit(e.verdict, item.outcome.fullCredit, item.outcome.partialCredit);
+      const given = credit(rules, e.verdict, item.outcome.fullCredit, item.outcome.partialCredit);
       agreed[given]++;
       outcome =
         given === 'full'
           ? 'agrees'
           : `${given === 'partial' ? 'partly' : 'differs'}: ${item.outcome.fullCredit.join(' or ')}`;
     }
-    const verdict = e.with.length === 0 ? e.verdict : `${e.verdict} (${e.with.join(', ')})`;
+    const named = namesOf(words, e);
     rows.push([
       item.id,
-      verdict,
+      named.length === 0 ? e.verdict : `${e.verdict} (${named.join(', ')})`,
       e.strength,
       e.boundary[0]?.id ?? '',
       e.reasons
@@ -154,7 +152,7 @@ function answer(rules: Rules, file: string, json: boolean): number {
   }
   if (!json) {
     process.stdout.write(`${table(rows)}\nrules ${rules.version}\n`);
-    const n = agreed.full + agreed.partial + agreed.none;
+    const n = agreed.full + agreed.partial + agreed.miss;
     if (n > 0)
       process.stdout.write(`agrees with ${agreed.full} of ${n} outcomes, partly with ${agreed.partial}\n`);
   }
@@ -164,7 +162,7 @@ function answer(rules: Rules, file: string, json: boolean): number {
 function check(rules: Rules, file: string): number {
   const parsed = parseDecision(rules, readInput(file));
   if (!parsed.ok) {
-    for (const error of parsed.errors) process.stderr.write(`${file}: ${error}\n`);
+    for (const problem of parsed.problems) process.stderr.write(`${file}: ${problemInWords(problem)}\n`);
     return 2;
   }
   let disagree = 0;
@@ -179,7 +177,7 @@ function check(rules: Rules, file: string): number {
   return disagree > 0 ? 1 : 0;
 }
 
-function explainCase(rules: Rules, id: string, file: string | undefined): number {
+function explainCase({ rules, words }: Known, id: string, file: string | undefined): number {
   const documented = loadCases(root);
   const known =
     file === undefined
@@ -188,15 +186,14 @@ function explainCase(rules: Rules, id: string, file: string | undefined): number
   const item = known.find((c) => c.id === id);
   if (item === undefined) {
     const bad = file === undefined ? undefined : casesOf(rules, file).find((c) => c.id === id);
-    if (bad !== undefined && !bad.ok) throw new Misuse(`${file}: ${id}: ${bad.errors.join('; ')}`);
+    if (bad !== undefined && !bad.ok)
+      throw new Misuse(`${file}: ${id}: ${bad.problems.map(placed).join('; ')}`);
     throw new Misuse(`no case "${id}"; there are: ${known.map((c) => c.id).join(', ')}`);
   }
+  const e = evaluate(rules, item.facts);
+  const others = documented.filter((c) => c.id !== id);
   process.stdout.write(
-    explain(
-      rules,
-      item.facts,
-      documented.filter((c) => c.id !== id),
-    ),
+    explain(words, e, neighbours(rules, item.facts, others, outcomesOf(rules, e.verdict))),
   );
   return 0;
 }
@@ -209,15 +206,15 @@ export function main(argv: readonly string[]): number {
       process.stdout.write(HELP);
       return 0;
     }
-    const rules = loadRules(root);
+    const known: Known = { rules: loadRules(root), words: loadWords(root) };
     if (args.schema) {
-      process.stdout.write(`${JSON.stringify(inputSchema(rules), undefined, 2)}\n`);
+      process.stdout.write(`${JSON.stringify(inputSchema(known.rules, known.words), undefined, 2)}\n`);
       return 0;
     }
-    if (args.check !== undefined) return check(rules, args.check);
-    if (args.explain !== undefined) return explainCase(rules, args.explain, args.file);
+    if (args.check !== undefined) return check(known.rules, args.check);
+    if (args.explain !== undefined) return explainCase(known, args.explain, args.file);
     if (args.file === undefined) throw new Misuse(`give a FILE.yaml\n\n${HELP}`);
-    return answer(rules, args.file, args.json);
+    return answer(known, args.file, args.json);
   } catch (error) {
     if (!(error instanceof Misuse)) throw error;
     process.stderr.write(`decide: ${error.message}\n`);

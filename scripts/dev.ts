@@ -1,6 +1,7 @@
 /** `npm run dev`: Astro's development server. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { readArguments } from './lib/arguments.ts';
 import { ROOT } from './lib/root.ts';
 
 export const HELP = `
@@ -10,21 +11,12 @@ The search, the header files and the content security policy exist in a build on
 Environment: PORT, HOST, BASE_PATH.
 `;
 
-if (process.argv.includes('--help')) console.log(HELP.trim());
-else {
-  const args = [
-    'dev',
-    '--port',
-    process.env.PORT ?? '4321',
-    '--host',
-    process.env.HOST ?? '127.0.0.1',
-    ...process.argv.slice(2),
-  ];
-  const child = spawn(process.execPath, [join(ROOT, 'node_modules/astro/bin/astro.mjs'), ...args], {
-    cwd: ROOT,
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
-    stdio: 'inherit',
-  });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
-  child.on('exit', (code) => process.exit(code ?? 0));
-}
+readArguments('npm run dev', HELP, {});
+const args = ['dev', '--port', process.env.PORT ?? '4321', '--host', process.env.HOST ?? '127.0.0.1'];
+const child = spawn(process.execPath, [join(ROOT, 'node_modules/astro/bin/astro.mjs'), ...args], {
+  cwd: ROOT,
+  env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
+  stdio: 'inherit',
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
+child.on('exit', (code) => process.exit(code ?? 0));

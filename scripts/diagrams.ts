@@ -2,7 +2,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import {
   CLASS_DEFINITIONS,
@@ -12,7 +11,8 @@ import {
   MERMAID_CONFIG,
   MERMAID_VERSION,
   usedStyle,
-} from '../src/build/diagrams/settings.ts';
+} from '#diagrams/settings.ts';
+import { readArguments } from './lib/arguments.ts';
 
 const HELP = `Usage: npm run diagrams [-- --all] [-- --check]
 
@@ -21,17 +21,10 @@ Draws every data/diagrams/<id>.mmd whose <id>.svg is missing or was drawn from a
   --check   draw nothing; list what is stale and exit 1 if anything is
 Chromium: CHROME_PATH, else /usr/bin/chromium.`;
 
-const { values } = parseArgs({
-  options: {
-    all: { type: 'boolean', default: false },
-    check: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
+const { values } = readArguments('npm run diagrams', HELP, {
+  all: { type: 'boolean', default: false },
+  check: { type: 'boolean', default: false },
 });
-if (values.help) {
-  console.log(HELP);
-  process.exit(0);
-}
 
 const folder = join(process.cwd(), 'data/diagrams');
 const sources = readdirSync(folder)

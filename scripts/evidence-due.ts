@@ -1,19 +1,13 @@
 /** `npm run evidence:due`: facts that are due for a second look. */
-import { parseArgs } from 'node:util';
-import { DUE_AFTER_MONTHS, isDue } from '../src/citations/index.ts';
-import { loadHandbook } from '../src/data/load/index.ts';
+import { DUE_AFTER_MONTHS, isDue } from '#citations/index.ts';
+import { loadHandbook } from '#load/handbook.ts';
+import { readArguments } from './lib/arguments.ts';
 
 const HELP = `Usage: npm run evidence:due [-- --on YYYY-MM-DD]
 
 Lists the claims whose last check is older than ${DUE_AFTER_MONTHS} months, oldest first. --on asks for another day than today.`;
 
-const { values } = parseArgs({
-  options: { on: { type: 'string' }, help: { type: 'boolean', default: false } },
-});
-if (values.help) {
-  console.log(HELP);
-  process.exit(0);
-}
+const { values } = readArguments('npm run evidence:due', HELP, { on: { type: 'string' } });
 const today = values.on ?? new Date().toISOString().slice(0, 10);
 if (!/^\d{4}-\d{2}-\d{2}$/.test(today)) {
   console.error(`evidence:due: --on takes a day as YYYY-MM-DD, not "${today}"`);

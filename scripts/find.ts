@@ -2,10 +2,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
-import { fullTextOf, type Pagefind } from '../src/search/pagefind.ts';
-import { ranker, type SearchIndex } from '../src/search/rank.ts';
+import { fullTextOf, type Pagefind } from '#search/pagefind.ts';
+import { ranker, type SearchIndex } from '#search/rank.ts';
+import { readArguments } from './lib/arguments.ts';
 
 const HELP = `Usage: npm run --silent find -- "query" [--json] [--limit N]
        npm run --silent find -- --file queries.txt [--json] [--limit N]
@@ -56,19 +56,16 @@ async function loadPagefind(dist: string): Promise<Pagefind> {
   return pagefind;
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
+const { values, positionals } = readArguments(
+  'npm run find',
+  HELP,
+  {
     file: { type: 'string' },
     json: { type: 'boolean', default: false },
     limit: { type: 'string', default: '10' },
-    help: { type: 'boolean', default: false },
   },
-});
-if (values.help) {
-  console.log(HELP);
-  process.exit(0);
-}
+  true,
+);
 const limit = Number(values.limit);
 if (!Number.isInteger(limit) || limit < 1) fail(`--limit takes a whole number from 1, not "${values.limit}"`);
 const queries = values.file === undefined ? [positionals.join(' ')] : queriesOf(values.file);

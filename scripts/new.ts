@@ -1,8 +1,9 @@
 /** `npm run new:system|chart|example|claim NAME`: everything that a new item needs, in a tree that still passes. */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Id } from '../src/data/schema/common.ts';
+import { Id } from '#schema/common.ts';
+import { recordAddresses } from './lib/addresses.ts';
+import { readArguments } from './lib/arguments.ts';
 import { chartFiles, claimFiles, exampleRecordFile, type NewFile, systemFiles } from './lib/scaffold.ts';
 import { newExample } from './new-example.ts';
 
@@ -19,17 +20,14 @@ function fail(message: string): never {
   process.exit(2);
 }
 
-const [kind, name, ...rest] = process.argv.slice(2);
-if (kind === undefined || process.argv.includes('--help')) {
-  console.log(HELP);
-  process.exit(kind === undefined ? 2 : 0);
-}
+const { positionals } = readArguments('npm run new:KIND', HELP, {}, true);
+const [kind, name, ...rest] = positionals;
+if (kind === undefined) fail(`say what is new.\n${HELP}`);
 if (name === undefined || rest.length > 0) fail(`give one name.\n${HELP}`);
 if (!Id.safeParse(name).success)
   fail(`"${name}" is not a name: lower-case words and digits joined by single hyphens`);
 
 const root = process.cwd();
-const written: string[] = [];
 
 function write(files: readonly NewFile[]): void {
   const taken = files.find(({ path }) => existsSync(join(root, path)));
@@ -37,25 +35,14 @@ function write(files: readonly NewFile[]): void {
   for (const { path, text } of files) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
-    written.push(path);
+    console.log(path);
   }
-}
-
-/** Puts a slug at the end of the systems' first group, where it can be moved from. */
-function addToNavigation(slug: string): void {
-  const path = join(root, 'src/navigation.ts');
-  const text = readFileSync(path, 'utf8');
-  const marker = "pages: ['ai-ml', 'data-engineering', 'python-libraries'";
-  if (!text.includes(marker)) fail('src/navigation.ts has changed its form; add the slug there by hand');
-  writeFileSync(path, text.replace(marker, `${marker}, '${slug}'`));
-  written.push('src/navigation.ts');
 }
 
 const today = new Date().toISOString().slice(0, 10);
 switch (kind) {
   case 'system':
     write(systemFiles(name));
-    addToNavigation(name);
     break;
   case 'chart':
     write(chartFiles(name));
@@ -66,18 +53,18 @@ switch (kind) {
   case 'example':
     if (existsSync(join(root, 'examples', name)))
       fail(`examples/${name} exists already; choose another name`);
-    written.push(...newExample(name, root));
+    for (const path of newExample(name, root)) console.log(path);
     write([exampleRecordFile(name)]);
     break;
   default:
     fail(`"${kind}" is not one of system, chart, example, claim.\n${HELP}`);
 }
-for (const path of written) console.log(path);
 // Every new item has a page, and every page's address is recorded.
-const recorded = spawnSync(process.execPath, [join(root, 'scripts/permalinks.ts')], {
-  stdio: ['ignore', 'ignore', 'inherit'],
-});
-if (recorded.status !== 0)
-  fail('the files are written, but npm run permalinks failed: mend what it says and run it again');
-console.log('data/permalinks.json');
+try {
+  for (const address of recordAddresses(root).unrecorded) console.log(`data/permalinks.json: ${address}`);
+} catch (error) {
+  fail(
+    `the files are written, but their addresses are not: ${error instanceof Error ? error.message : error}\nMend that and run npm run permalinks.`,
+  );
+}
 console.log('Next: write your own over what is there, then npm test.');

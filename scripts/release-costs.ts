@@ -7,10 +7,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseDocument } from 'yaml';
-import { parseBoundaryCosts } from '../src/data/schema/boundary-costs.ts';
-import { CostsFile } from '../src/data/schema/decision.ts';
-import { parseMeasurement } from '../src/data/schema/measurement.ts';
-import { bandFromLab } from '../src/decision/lab-costs.ts';
+import { bandFromLab } from '#decision/lab-costs.ts';
+import { parseBoundaryCosts } from '#schema/boundary-costs.ts';
+import { CostsFile } from '#schema/decision.ts';
+import { parseMeasurement } from '#schema/measurement.ts';
 
 const HELP = `Usage: node scripts/release-costs.ts MEASUREMENT
 

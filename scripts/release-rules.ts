@@ -1,45 +1,105 @@
-/**
- * Releases the rules in data/: checks the back-test written in version.yaml, writes the hash there and the released copy.
- * Before: raise `version` in data/framework/version.yaml and add a changelog entry. A released version is never overwritten.
- */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+/** Releases the rules in data/framework/: raises the version, writes the changelog with the back-test, the hash and the copy. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadFramework, releaseText, sourceHash } from '../src/data/load/decision.ts';
-import { agreement, LOCUS } from '../src/decision/backtest.ts';
+import { parseArgs } from 'node:util';
+import { parseDocument } from 'yaml';
+import { releaseFigures } from '#decision/backtest.ts';
+import { logicOf } from '#decision/logic.ts';
+import { loadFramework } from '#load/framework.ts';
+import { logicHash, releasedVersions, releaseText } from '#load/released.ts';
+import { VersionFile } from '#schema/decision.ts';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const { rules, cases, version } = loadFramework(root);
-const file = join(root, 'data/framework/released', `${version.version}.json`);
-const sources = sourceHash(root);
-const text = releaseText(rules, sources);
-const entry = version.changelog[0];
-const measured = {
-  cases: cases.length,
-  first: agreement(rules, cases, 'first').full.count,
-  second: agreement(rules, cases, 'second').full.count,
-  firstLocusHidden: agreement(rules, cases, 'first', [LOCUS]).full.count,
-  secondLocusHidden: agreement(rules, cases, 'second', [LOCUS]).full.count,
-};
-if (existsSync(file) && readFileSync(file, 'utf8') !== text) {
-  process.stderr.write(
-    `release-rules: ${version.version} is released already and differs; raise the version in data/framework/version.yaml\n`,
-  );
-  process.exitCode = 1;
-} else if (entry?.version !== version.version) {
-  process.stderr.write(
-    `release-rules: the newest changelog entry is ${entry?.version ?? 'missing'}; add one for ${version.version}\n`,
-  );
-  process.exitCode = 1;
-} else if (JSON.stringify(entry.backtest) !== JSON.stringify(measured)) {
-  process.stderr.write(
-    `release-rules: the changelog's back-test is not what these rules give; write ${JSON.stringify(measured)}\n`,
-  );
-  process.exitCode = 1;
-} else {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
-  const path = join(root, 'data/framework/version.yaml');
-  writeFileSync(path, readFileSync(path, 'utf8').replace(/^hash: .*$/m, `hash: '${sources}'`));
-  process.stdout.write(`released rules ${version.version}: ${JSON.stringify(measured)}\n`);
+const HELP = `Usage: npm run release:rules -- --change "WHAT CHANGED." [--change "…"] [--minor | --major | --patch]
+
+Releases the rules as they stand in data/framework/: raises the version (--minor where nothing else is said), runs the back-test on
+data/cases/, and writes version.yaml and released/<version>.json. Refuses where the logic is what is released already: words need no
+release. A released version is never overwritten.
+
+  --change TEXT   a sentence for the changelog; may be given several times
+  --date DAY      the day of the release, YYYY-MM-DD (today where it is left out)
+  --help          this text
+`;
+
+const VERSION = 'data/framework/version.yaml';
+const STEPS = ['major', 'minor', 'patch'] as const;
+
+/** The next version. @throws Error where the old one is not three numbers. */
+export function raised(version: string, step: (typeof STEPS)[number]): string {
+  const numbers = version.split('.').map(Number);
+  const at = STEPS.indexOf(step);
+  if (numbers.length !== 3 || numbers.some((n) => !Number.isInteger(n)))
+    throw new Error(`"${version}" is not three numbers joined by dots`);
+  return numbers.map((n, i) => (i === at ? n + 1 : i > at ? 0 : n)).join('.');
+}
+
+export interface Release {
+  readonly changes: readonly string[];
+  readonly step: (typeof STEPS)[number];
+  readonly date: string;
+}
+
+/**
+ * Releases the rules below a root.
+ * @returns the version and what its back-test says.
+ * @throws Error where nothing changed, no change is told, or the version is there already.
+ */
+export function release(
+  root: string,
+  { changes, step, date }: Release,
+): { version: string; figures: object } {
+  const { rules, cases, version, backtest } = loadFramework(root);
+  const logic = logicOf(rules);
+  const hash = logicHash(logic);
+  if (changes.length === 0) throw new Error('say what changed with --change "…"');
+  if (hash === version.hash)
+    throw new Error(`the logic is that of ${version.version}: there is nothing to release`);
+  const next = raised(version.version, step);
+  if (releasedVersions(root).includes(next)) throw new Error(`${next} is released already`);
+  const figures = releaseFigures(rules, cases, backtest);
+
+  const document = parseDocument(readFileSync(join(root, VERSION), 'utf8'));
+  document.set('version', next);
+  document.set('released', date);
+  document.set('hash', hash);
+  const entry = document.createNode({ version: next, date, changes, backtest: figures });
+  (document.get('changelog') as { items: unknown[] }).items.unshift(entry);
+  const text = document.toString({ lineWidth: 0, indentSeq: false, singleQuote: true });
+  VersionFile.parse(parseDocument(text).toJS());
+
+  const folder = join(root, 'data/framework/released');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${next}.json`), releaseText({ ...logic, version: next }));
+  writeFileSync(join(root, VERSION), text);
+  return { version: next, figures };
+}
+
+function main(): void {
+  const { values } = parseArgs({
+    options: {
+      change: { type: 'string', multiple: true, default: [] },
+      date: { type: 'string', default: new Date().toISOString().slice(0, 10) },
+      major: { type: 'boolean', default: false },
+      minor: { type: 'boolean', default: false },
+      patch: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const step = STEPS.find((name) => values[name]) ?? 'minor';
+  const root = dirname(dirname(fileURLToPath(import.meta.url)));
+  const { version, figures } = release(root, { changes: values.change, step, date: values.date });
+  process.stdout.write(`released rules ${version}: ${JSON.stringify(figures)}\n`);
+}
+
+if (process.argv[1] !== undefined && fileURLToPath(import.meta.url) === process.argv[1]) {
+  try {
+    main();
+  } catch (error) {
+    process.stderr.write(`release-rules: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
 }

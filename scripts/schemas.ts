@@ -2,24 +2,22 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { Adopter } from '../src/data/schema/adopter.ts';
-import { ChartSpec } from '../src/data/schema/chart.ts';
-import { Claim } from '../src/data/schema/claim.ts';
-import { Dataset } from '../src/data/schema/dataset.ts';
-import { DecisionCase, FactsFile, ForcesFile, GatesFile, RegionsFile } from '../src/data/schema/decision.ts';
-import { ExampleRecord } from '../src/data/schema/example.ts';
-import { Term } from '../src/data/schema/site.ts';
-import { Source } from '../src/data/schema/source.ts';
-import { SystemRecord } from '../src/data/schema/system.ts';
+import { Adopter } from '#schema/adopter.ts';
+import { ChartSpec } from '#schema/chart.ts';
+import { Claim } from '#schema/claim.ts';
+import { Dataset } from '#schema/dataset.ts';
+import { DecisionCase, FactsFile, ForcesFile, GatesFile, RegionsFile } from '#schema/decision.ts';
+import { ExampleRecord } from '#schema/example.ts';
+import { Term } from '#schema/site.ts';
+import { Source } from '#schema/source.ts';
+import { SystemRecord } from '#schema/system.ts';
+import { readArguments } from './lib/arguments.ts';
 
 const HELP = `Usage: npm run schemas
 
 Writes JSON Schemas of the records to .schemas/, for editors: point yaml.schemas at them.`;
 
-if (process.argv.includes('--help')) {
-  console.log(HELP);
-  process.exit(0);
-}
+readArguments('npm run schemas', HELP, {});
 const schemas: Readonly<Record<string, z.ZodType>> = {
   adopter: Adopter,
   case: DecisionCase,

@@ -1,7 +1,7 @@
 /** `node scripts/bootstrap.mjs scripts/share-examples.ts`: writes what all examples share over theirs, from the template. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { listExamples } from '../src/build/examples/files.ts';
+import { listExamples } from '#load/examples.ts';
 import { sharedFiles } from './lib/examples/shared.ts';
 import { ROOT } from './lib/root.ts';
 

@@ -1,5 +1,6 @@
 /** `npm start`: builds the site where its sources changed, and serves it. */
 import { join } from 'node:path';
+import { readArguments } from './lib/arguments.ts';
 import { buildAll } from './lib/build-all.ts';
 import { readStamp } from './lib/build-key.ts';
 import { basePath, ROOT } from './lib/root.ts';
@@ -21,21 +22,14 @@ Nothing is installed or built a second time while nothing has changed, and no ne
 `;
 
 async function main(): Promise<void> {
-  const args = process.argv.slice(2);
-  if (args.includes('--help')) {
-    console.log(HELP.trim());
-    return;
-  }
-  const stranger = args.find((arg) => arg !== '--no-build');
-  if (stranger !== undefined)
-    throw new Error(`npm start does not know ${stranger}; npm start -- --help lists what it knows.`);
+  const { values } = readArguments('npm start', HELP, { 'no-build': { type: 'boolean', default: false } });
   const port = Number(process.env.PORT ?? 4321);
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new Error(`PORT=${process.env.PORT} is no port: give a whole number from 0 to 65535.`);
   }
   const dist = join(ROOT, 'dist');
   let base = basePath();
-  if (args.includes('--no-build')) base = readStamp(dist)?.base ?? base;
+  if (values['no-build']) base = readStamp(dist)?.base ?? base;
   else if (isBuilt(ROOT, base)) console.log('dist/ is up to date.');
   else if (!(await buildAll(base, console.log)))
     throw new Error('The site was not built: mend what is named above and run npm start again.');

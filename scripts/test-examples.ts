@@ -1,22 +1,25 @@
 /** `npm run test:examples`: every example, from its archive, in a clean folder. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packExample } from '../src/build/archives/index.ts';
-import { listExamples } from '../src/build/examples/files.ts';
-import { readFaults } from './lib/examples/faults.ts';
+import { packExample } from '#examples/archive.ts';
+import { listExamples, readExample } from '#load/examples.ts';
+import { readFaults, readMatrix } from './lib/examples/faults.ts';
 import { keyOf, passedBefore, rememberPassed } from './lib/examples/passed.ts';
 import { suiteOf } from './lib/examples/suite.ts';
 import { findToolchain, MissingTool, type Toolchain } from './lib/examples/toolchain.ts';
 import { ROOT } from './lib/root.ts';
 import { exitCode, lastLine, NOTHING, sum, type Tally } from './lib/tally.ts';
+import { newExample } from './new-example.ts';
 
 export const HELP = `
 npm run test:examples [-- NAME… --fresh --keep]
 
 Tests each example (or those named) as a reader gets it: its archive is built, unpacked into a clean folder outside the
 repository, and the two commands of its README are run with the locked versions. Then: bad input, the linters, the
-benchmark's agreement, and two planted faults (a wrong value in the Rust core; the built library hidden), which must be seen.
+benchmark's agreement, every program in hostile surroundings (tests/example-matrix.json), a copy with another name, and two
+planted faults (a wrong value in the Rust core; the built library hidden), which must be seen.
+The name new-example stands for what npm run new:example makes; it is made, and tested like the others.
 
   --fresh   test again what passed before with the same content and tools
   --keep    leave the unpacked folders, and print where they are
@@ -33,7 +36,7 @@ interface Options {
 }
 
 function optionsOf(args: readonly string[]): Options {
-  const known = listExamples(ROOT);
+  const known = [...listExamples(ROOT), MADE];
   const names = args.filter((arg) => !arg.startsWith('--'));
   for (const arg of args)
     if (arg.startsWith('--') ? !['--fresh', '--keep'].includes(arg) : !known.includes(arg))
@@ -47,10 +50,33 @@ function optionsOf(args: readonly string[]): Options {
   };
 }
 
-function testOne(name: string, tools: Toolchain, { fresh, keep }: Options): Tally {
-  const archive = packExample(ROOT, name);
-  const { faults, text } = readFaults(ROOT, name);
-  const key = keyOf(ROOT, archive.sha256, text, tools.versions);
+/** What `npm run new:example` makes, under a root of its own: it must pass like every other. */
+const MADE = 'new-example';
+
+function makeExample(clean: string): string {
+  const root = join(clean, 'made');
+  mkdirSync(join(root, 'examples'), { recursive: true });
+  writeFileSync(join(root, 'examples/executables.json'), '[]\n');
+  newExample(MADE, root, ROOT);
+  return root;
+}
+
+async function testOne(name: string, tools: Toolchain, options: Options): Promise<Tally> {
+  const clean = mkdtempSync(join(tmpdir(), 'boundary-examples-'));
+  try {
+    return await testIn(clean, name, tools, options);
+  } finally {
+    if (options.keep) console.log(`  left in ${clean}`);
+    else rmSync(clean, { recursive: true, force: true });
+  }
+}
+
+async function testIn(clean: string, name: string, tools: Toolchain, { fresh }: Options): Promise<Tally> {
+  const root = name === MADE ? makeExample(clean) : ROOT;
+  const archive = packExample(readExample(root, name));
+  const { faults, text } = readFaults(root, name);
+  const { matrix, text: matrixText } = readMatrix(ROOT);
+  const key = keyOf(ROOT, archive.sha256, text + matrixText, tools.versions);
   const before = fresh ? undefined : passedBefore(tools.cache, name, key);
   if (before !== undefined) {
     console.log(
@@ -59,27 +85,21 @@ function testOne(name: string, tools: Toolchain, { fresh, keep }: Options): Tall
     return { passed: before.tests, failed: 0 };
   }
   console.log(`▸ ${name} ${archive.version} (${archive.bytes} bytes, key ${key.slice(0, 16)})`);
-  const clean = mkdtempSync(join(tmpdir(), 'boundary-examples-'));
-  const folder = join(clean, name);
-  mkdirSync(folder);
+  const folder = join(clean, 'unpacked', name);
+  mkdirSync(folder, { recursive: true });
   let tally = NOTHING;
-  try {
-    for (const test of suiteOf({ root: ROOT, folder, archive, faults, tools })) {
-      const began = performance.now();
-      let fault: string | undefined;
-      try {
-        test.run();
-      } catch (error) {
-        fault = error instanceof Error ? error.message : String(error);
-      }
-      const seconds = ((performance.now() - began) / 1000).toFixed(1);
-      console.log(`  ${fault === undefined ? '✓' : '✗'} ${test.name} (${seconds} s)`);
-      if (fault !== undefined) console.log(fault.replace(/^/gm, '    | '));
-      tally = sum([tally, fault === undefined ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }]);
+  for (const test of suiteOf({ root, folder, archive, faults, matrix, tools })) {
+    const began = performance.now();
+    let fault: string | undefined;
+    try {
+      await test.run();
+    } catch (error) {
+      fault = error instanceof Error ? error.message : String(error);
     }
-  } finally {
-    if (keep) console.log(`  left in ${folder}`);
-    else rmSync(clean, { recursive: true, force: true });
+    const seconds = ((performance.now() - began) / 1000).toFixed(1);
+    console.log(`  ${fault === undefined ? '✓' : '✗'} ${test.name} (${seconds} s)`);
+    if (fault !== undefined) console.log(fault.replace(/^/gm, '    | '));
+    tally = sum([tally, fault === undefined ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }]);
   }
   if (tally.failed === 0) {
     const when = new Date().toISOString().slice(0, 10);
@@ -88,12 +108,14 @@ function testOne(name: string, tools: Toolchain, { fresh, keep }: Options): Tall
   return tally;
 }
 
-function main(): void {
+async function main(): Promise<void> {
   try {
     const options = optionsOf(process.argv.slice(2));
     const tools = findToolchain(ROOT);
     console.log(`With ${tools.versions}.`);
-    const total = sum(options.names.map((name) => testOne(name, tools, options)));
+    const tallies: Tally[] = [];
+    for (const name of options.names) tallies.push(await testOne(name, tools, options));
+    const total = sum(tallies);
     console.log(lastLine(total));
     process.exitCode = exitCode(total);
   } catch (error) {
@@ -105,4 +127,4 @@ function main(): void {
 }
 
 if (process.argv.includes('--help')) console.log(HELP.trim());
-else main();
+else await main();

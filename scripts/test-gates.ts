@@ -2,6 +2,7 @@
 import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { readArguments } from './lib/arguments.ts';
 import { buildAll } from './lib/build-all.ts';
 import { currentStamp, writeStamp } from './lib/build-key.ts';
 import { copyTree } from './lib/copy-tree.ts';
@@ -54,14 +55,8 @@ function restoreBuild(copy: string): void {
   cpSync(join(ROOT, 'dist'), join(copy, 'dist'), { recursive: true });
 }
 
-async function main(): Promise<Tally> {
-  const args = process.argv.slice(2);
-  const only = args.flatMap((arg, index) => (args[index - 1] === '--only' ? [arg] : []));
-  const stranger = args.find(
-    (arg, index) => !['--only', '--keep'].includes(arg) && args[index - 1] !== '--only',
-  );
-  if (stranger !== undefined)
-    throw new Error(`npm run test:gates does not know ${stranger}; --help lists what it knows.`);
+async function main(options: { only: readonly string[]; keep: boolean }): Promise<Tally> {
+  const { only, keep } = options;
   const names = readdirSync(join(ROOT, 'tests/faults'))
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => name.slice(0, -'.yaml'.length));
@@ -90,18 +85,19 @@ async function main(): Promise<Tally> {
       if (complaint !== undefined) console.log(complaint.replace(/^/gm, '  | '));
     }
   } finally {
-    if (args.includes('--keep')) console.log(`The copy is ${copy}`);
+    if (keep) console.log(`The copy is ${copy}`);
     else rmSync(copy, { recursive: true, force: true });
   }
   return { passed, failed };
 }
 
-if (process.argv.includes('--help')) console.log(HELP.trim());
-else {
-  const tally = await main().catch((fault: unknown): Tally => {
-    console.error(fault instanceof Error ? fault.message : fault);
-    return { passed: 0, failed: 1 };
-  });
-  process.exitCode = exitCode(tally);
-  console.log(lastLine(tally));
-}
+const { values } = readArguments('npm run test:gates', HELP, {
+  only: { type: 'string', multiple: true, default: [] },
+  keep: { type: 'boolean', default: false },
+});
+const tally = await main(values).catch((fault: unknown): Tally => {
+  console.error(fault instanceof Error ? fault.message : fault);
+  return { passed: 0, failed: 1 };
+});
+process.exitCode = exitCode(tally);
+console.log(lastLine(tally));

@@ -1,4 +1,4 @@
-/** Collections are for prose only; everything else is read by `src/data/load`. */
+/** Collections are for prose only; everything else is read by `src/load`. */
 
 import { defineCollection } from 'astro:content';
 import { docsLoader, i18nLoader } from '@astrojs/starlight/loaders';

@@ -4,6 +4,7 @@ export const BROWSER_CHECKS = [
   'console',
   'third-party',
   'requests',
+  'weight',
   'layout-shift',
   'axe',
   'reflow',

@@ -17,8 +17,10 @@ export interface GateContext {
   /** Base path with both slashes. */
   readonly base: string;
   readonly say: (line: string) => void;
-  /** Pages that the browser gates visit; all that the sampling chooses where absent. */
+  /** Pages that the browser gates visit; those that the sampling chooses where absent. */
   readonly pages?: readonly string[];
+  /** All that there is: every page of the long sample, twenty times the random runs. */
+  readonly full?: boolean;
 }
 
 export interface Outcome extends Tally {
@@ -30,6 +32,12 @@ export interface Gate {
   readonly name: string;
   /** What it holds, in a line. */
   readonly says: string;
+  /** Stages that must be green before it may start. */
+  readonly needs?: readonly string[];
+  /** How many processors it keeps busy; 1 without a word. */
+  readonly places?: number;
+  /** Only in the full run. */
+  readonly fullOnly?: boolean;
   run(context: GateContext): Promise<Outcome>;
 }
 
@@ -88,12 +96,14 @@ function vitest(name: string, says: string, project: 'unit' | 'dist', files: rea
   return {
     name,
     says,
-    run: ({ root, base }) =>
+    run: ({ root, base, full }) =>
       withReport(async (file, read) => {
         const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
-        const result = await runTool(VITEST, ['run', '--project', project, ...reporters, ...files], {
+        // One worker: another stage has the other processor.
+        const args = ['run', '--project', project, '--maxWorkers=1', ...reporters, ...files];
+        const result = await runTool(VITEST, args, {
           cwd: root,
-          env: { BASE_PATH: base },
+          env: { BASE_PATH: base, HANDBOOK_FUZZ: process.env.HANDBOOK_FUZZ ?? (full === true ? '20' : '1') },
         });
         return outcome(fromVitest(read(), result.code), result.output);
       }),
@@ -115,7 +125,8 @@ function playwright(name: string, says: string, files: readonly string[], checks
   return {
     name,
     says,
-    run: ({ root, base, pages, say }) =>
+    places: 2,
+    run: ({ root, base, pages, say, full }) =>
       withReport(async (file, read) => {
         let chrome: string;
         try {
@@ -131,6 +142,7 @@ function playwright(name: string, says: string, files: readonly string[], checks
             HANDBOOK_PORT: String(await freePort()),
             PLAYWRIGHT_JSON_OUTPUT_NAME: file,
             ...(pages === undefined ? {} : { HANDBOOK_PAGES: pages.join(' ') }),
+            ...(full === true ? { HANDBOOK_FULL: '1' } : {}),
             ...(checks === undefined ? {} : { HANDBOOK_CHECKS: checks }),
           },
         });
@@ -199,9 +211,10 @@ const determinism: Gate = {
   },
 };
 
-/** The stages of `npm test`, in order: what fails fast comes first. */
+/** The stages of `npm test`, in the order in which they start where nothing else decides. */
 export const STAGES: readonly Gate[] = [
   data,
+  { ...build, needs: ['data'] },
   command('lint', 'no finding of the linter', [
     [BIOME, ['lint', '--error-on-warnings', '--diagnostic-level=warn', '--max-diagnostics=100', '.']],
   ]),
@@ -210,13 +223,16 @@ export const STAGES: readonly Gate[] = [
     [PRETTIER, ['--check', '--log-level=warn', ...PRETTIER_FILES]],
   ]),
   vitest('unit', 'unit, property, data and component tests', 'unit'),
-  command('types', 'the types of all sources hold', [
-    [ASTRO, ['check', '--minimumFailingSeverity', 'error']],
-  ]),
-  build,
-  vitest('dist', 'what can be read off the built files', 'dist'),
-  determinism,
-  playwright('browser', 'what only a real Chromium shows', []),
+  // After the build: both write what Astro keeps of the content.
+  {
+    ...command('types', 'the types of all sources hold', [
+      [ASTRO, ['check', '--minimumFailingSeverity', 'error']],
+    ]),
+    needs: ['build'],
+  },
+  { ...vitest('dist', 'what can be read off the built files', 'dist'), needs: ['build'] },
+  { ...determinism, needs: ['types'], fullOnly: true },
+  { ...playwright('browser', 'what only a real Chromium shows', []), needs: ['build'] },
 ];
 
 /** Gates inside a stage: `dist/<file>`, `browser/<file>`, `browser/<check of the visit>`, `unit/<path>`. */
@@ -230,7 +246,7 @@ export function findGate(root: string, name: string): Gate | undefined {
     return vitest(name, `dist test ${part}`, 'dist', [`tests/dist/${part}.test.ts`]);
   }
   if (group === 'browser' && BROWSER_CHECKS.some((check) => check === part)) {
-    return playwright(name, `${part} on every visited page`, ['tests/browser/pages'], part);
+    return playwright(name, `${part} on every visited page`, ['tests/browser/pages.spec.ts'], part);
   }
   if (group === 'browser' && namesIn(root, 'tests/browser', '.spec.ts').includes(part)) {
     return playwright(name, `browser test ${part}`, [`tests/browser/${part}.spec.ts`]);
@@ -252,7 +268,7 @@ export function gateNames(root: string): readonly string[] {
     ...BROWSER_CHECKS.map((name) => `browser/${name}`),
     ...namesIn(root, 'tests/browser', '.spec.ts')
       // The visits go by the names of their checks.
-      .filter((name) => !name.startsWith('pages-'))
+      .filter((name) => name !== 'pages')
       .map((name) => `browser/${name}`),
   ];
 }

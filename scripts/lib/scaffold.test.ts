@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { scanPage } from '../../src/citations/scan.ts';
-import { ChartSpec } from '../../src/data/schema/chart.ts';
-import { Claim } from '../../src/data/schema/claim.ts';
-import { ExampleRecord } from '../../src/data/schema/example.ts';
-import { SystemRecord } from '../../src/data/schema/system.ts';
+import { scanPage } from '#citations/parse.ts';
+import { ChartSpec } from '#schema/chart.ts';
+import { Claim } from '#schema/claim.ts';
+import { ExampleRecord } from '#schema/example.ts';
+import { SystemRecord } from '#schema/system.ts';
 import { chartFiles, claimFiles, exampleRecordFile, systemFiles } from './scaffold.ts';
 
 test('every new record fits its schema as it is written', () => {

@@ -17,6 +17,7 @@ export function systemFiles(name: string): NewFile[] {
       path: `data/systems/${name}.yaml`,
       text: `id: ${name}
 title: ${words(name)}
+group: { id: data-and-models, place: 99 }
 seed: null
 strip:
   python: What stays in Python, and how often it changes.
@@ -42,7 +43,8 @@ title: ${words(name)}
 description: One sentence that says what a reader of this industry finds here.
 system: ${name}
 ---
-import { Choose, SystemTop } from '@/components/prose.ts';
+import Choose from '#components/prose/Choose.astro';
+import SystemTop from '#components/prose/SystemTop.astro';
 
 The answer in one paragraph: what is true, what to do, what it costs. It stands alone.
 

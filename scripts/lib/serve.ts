@@ -4,8 +4,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { parseNetlify } from '../../src/build/headers/hosts.ts';
-import { type HeaderRule, headersFor } from '../../src/build/headers/rules.ts';
+import { parseNetlify } from '#output/headers/hosts.ts';
+import { type HeaderRule, headersFor } from '#output/headers/rules.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

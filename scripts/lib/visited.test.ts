@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sample } from './visited.ts';
+import { customElements, sample, shortSample } from './visited.ts';
 
 const claims = Array.from(
   { length: 40 },
@@ -18,5 +18,34 @@ describe('sample', () => {
   it('does not depend on the order, and takes a short family whole', () => {
     expect(sample([...claims].reverse())).toEqual(sample(claims));
     expect(sample(claims.slice(0, 12))).toHaveLength(12);
+  });
+});
+
+describe('shortSample', () => {
+  it('takes the top, one of each family, and a page for each island that these do not show', () => {
+    const paths = [
+      '',
+      '404.html',
+      'systems/',
+      'systems/a/',
+      'systems/b/',
+      'decide/cases/x/',
+      'decide/cases/y/',
+      ...claims,
+    ];
+    const chosen = shortSample(paths, (path) =>
+      path === 'evidence/claims/c17/' ? ['site-search', 'claim-filter'] : ['site-search'],
+    );
+    expect(chosen).toEqual(expect.arrayContaining(['', '404.html', 'systems/', 'evidence/claims/c17/']));
+    for (const family of [/^systems\/./, /^decide\/cases\/./])
+      expect(chosen.filter((path) => family.test(path))).toHaveLength(1);
+    expect(chosen.filter((path) => path.startsWith('evidence/claims/')).length).toBeLessThanOrEqual(2);
+    expect(shortSample([...paths].reverse(), () => [])).toEqual(shortSample(paths, () => []));
+  });
+  it('knows an island by its custom element', () => {
+    expect(customElements('<p><site-search data-x><b>a-b</b><the-wizard>\n<site-search>')).toEqual([
+      'site-search',
+      'the-wizard',
+    ]);
   });
 });

@@ -1,34 +1,64 @@
-/** Which pages the browser visits: all, but of long families of like pages the first, the last and six between. Pure but for the disk. */
+/** Which pages the browser visits: some of each family, and every island. Pure but for the disk. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import { MOVED } from '../../src/build/permalinks/addresses.ts';
+import { MOVED } from '#output/permalinks/addresses.ts';
+import { isGenerated } from '#url/paths.ts';
 
 /** A folder with more pages than this is a family: each of them comes from one template. */
 const FAMILY = 12;
 const BETWEEN = 6;
 
-/** Folders of generated pages. Prose is written page by page, however many share a folder: all of it is visited. */
-const GENERATED = /^(?:evidence\/\w+|embed|decide\/cases|reference\/glossary)\//;
-
 function rank(path: string): string {
   return createHash('sha256').update(path).digest('hex');
 }
 
-/** Chooses by path alone, so that the same site gives the same sample, and a new page seldom changes it. */
+function byFamily(paths: readonly string[]): readonly (readonly string[])[] {
+  return [...Map.groupBy([...paths].sort(), dirname).values()];
+}
+
+/**
+ * The long sample: all prose, and of long families of like pages the first, the last and six between. Prose is written page
+ * by page, however many share a folder. Chooses by path alone, so that a new page seldom changes the sample.
+ */
 export function sample(paths: readonly string[]): readonly string[] {
-  const families = new Map<string, string[]>();
-  for (const path of [...paths].sort()) {
-    const family = dirname(path);
-    families.set(family, [...(families.get(family) ?? []), path]);
-  }
-  return [...families]
-    .flatMap(([family, members]) => {
-      if (members.length <= FAMILY || !GENERATED.test(`${family}/`)) return members;
+  return byFamily(paths)
+    .flatMap((members) => {
+      if (members.length <= FAMILY || !isGenerated(`${dirname(members[0] ?? '')}/`)) return members;
       const inner = members.slice(1, -1).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
       return [members[0] ?? '', ...inner.slice(0, BETWEEN), members.at(-1) ?? ''];
     })
     .sort();
+}
+
+/**
+ * The short sample: every page at the top, one of each other family, and a page for each island that these do not show.
+ * @param islandsOf names of the custom elements of a page
+ */
+export function shortSample(
+  paths: readonly string[],
+  islandsOf: (path: string) => readonly string[],
+): readonly string[] {
+  const chosen = new Set(
+    byFamily(paths).flatMap((members) =>
+      dirname(members[0] ?? '') === '.'
+        ? members
+        : [...members].sort((a, b) => (rank(a) < rank(b) ? -1 : 1)).slice(0, 1),
+    ),
+  );
+  const shown = new Set([...chosen].flatMap(islandsOf));
+  for (const path of [...paths].sort()) {
+    const fresh = islandsOf(path).filter((name) => !shown.has(name));
+    if (fresh.length === 0) continue;
+    chosen.add(path);
+    for (const name of fresh) shown.add(name);
+  }
+  return [...chosen].sort();
+}
+
+/** Names of the custom elements of a page. */
+export function customElements(html: string): readonly string[] {
+  return [...new Set([...html.matchAll(/<([a-z]+(?:-[a-z]+)+)[\s>]/g)].map((match) => match[1] ?? ''))];
 }
 
 /** Site paths of the pages of a build; the error page is `404.html`. */
@@ -43,10 +73,15 @@ export function pagePaths(dist: string): readonly string[] {
     .sort();
 }
 
-/** The pages to visit: `HANDBOOK_PAGES` (site paths; `/` is home), or the sample. Throws where there is no build. */
+/** The pages to visit: `HANDBOOK_PAGES` (site paths; `/` is home), the long sample where `HANDBOOK_FULL` is 1, or the short one. Throws where there is no build. */
 export function visited(dist: string): readonly string[] {
   if (!existsSync(join(dist, 'index.html')))
     throw new Error('There is no build to visit: run npm run build first.');
   const chosen = process.env.HANDBOOK_PAGES?.split(/\s+/).filter((path) => path !== '');
-  return chosen === undefined ? sample(pagePaths(dist)) : chosen.map((path) => path.replace(/^\//, ''));
+  if (chosen !== undefined) return chosen.map((path) => path.replace(/^\//, ''));
+  const paths = pagePaths(dist);
+  if (process.env.HANDBOOK_FULL === '1') return sample(paths);
+  return shortSample(paths, (path) =>
+    customElements(readFileSync(join(dist, path.endsWith('.html') ? path : `${path}index.html`), 'utf8')),
+  );
 }

@@ -19,7 +19,7 @@ export type Values<Id extends string = string> = Readonly<Record<Id, number>>;
 /** Low and high end, low ≤ high. */
 export type Range = readonly [low: number, high: number];
 
-/** What is wrong with a text; the words are in `src/i18n/en/calculators.ts`. */
+/** What is wrong with a text; the words are in `src/messages/en/calculators.ts`. */
 export type Fault =
   | { readonly kind: 'empty' | 'long' | 'comma' | 'nan'; readonly text: string }
   | { readonly kind: 'low' | 'high'; readonly text: string; readonly limit: number };

@@ -1,10 +1,10 @@
 /**
- * The calculators in a link, in the grammar of src/decision/fragment.ts: one key a calculator, its fields by position,
+ * The calculators in a link, in the grammar of src/url/fragment.ts: one key a calculator, its fields by position,
  * joined by `~`. An empty field is the example's. Positions are append-only. Keys of other features stay as they are. Pure.
  *
  *     amdahl=60~10~2&seam=2000~1000~100~10
  */
-import { decodeText, encodeText, formatFragment, parseFragment } from '../decision/fragment.ts';
+import { decodeText, encodeText, parseFragment, withPair } from '#url/fragment.ts';
 import { AMDAHL_FIELDS } from './amdahl.ts';
 import { SEAM_FIELDS } from './crossing.ts';
 import { type Fault, type FieldSpec, readNumber, type Values } from './fields.ts';
@@ -65,8 +65,5 @@ export function writeValues(fragment: string, id: CalculatorId, values: Values):
     return value === undefined || value === field.example ? '' : encodeText(String(value));
   });
   while (parts.length > 0 && parts.at(-1) === '') parts.pop();
-  const pairs = new Map(parseFragment(fragment).pairs);
-  pairs.delete(id);
-  if (parts.length > 0) pairs.set(id, parts.join('~'));
-  return formatFragment(pairs);
+  return withPair(fragment, id, parts.length > 0 ? parts.join('~') : undefined);
 }

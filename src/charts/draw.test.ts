@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ChartSpec, type Form } from '../data/schema/chart.ts';
-import type { Row } from '../data/schema/dataset.ts';
+import { ChartSpec, type Form } from '#schema/chart.ts';
+import type { Row } from '#schema/dataset.ts';
 import { type DrawingWidth, drawChart } from './draw.ts';
 import { type ChartSource, type PreparedChart, prepareChart } from './prepare.ts';
 import { textBoxes, textFaults } from './testing.ts';

@@ -1,5 +1,5 @@
 /** The signs that all forms share: a side is told by colour and by pattern. Pure. */
-import type { Side } from '../data/schema/chart.ts';
+import type { Side } from '#schema/chart.ts';
 import { coordinate, element } from './svg.ts';
 
 /** Class of a side's marks. Python's fill is a hatch, which needs the drawing's own pattern. */

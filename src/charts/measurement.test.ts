@@ -1,7 +1,7 @@
 /** A measurement's quantiles become columns that a chart can draw. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseMeasurement } from '../data/schema/measurement.ts';
+import { parseMeasurement } from '#schema/measurement.ts';
 import { benchSource } from './measurement.ts';
 
 const FILE = 'data/measurements/matching-engine/linux-x86-64-2-core-amd-epyc.json';

@@ -1,7 +1,7 @@
 /** What an example's benchmark printed (`bench/1`) as a chart's source. Pure. */
-import type { Provenance } from '../data/schema/common.ts';
-import type { Row } from '../data/schema/dataset.ts';
-import type { Measurement } from '../data/schema/measurement.ts';
+import type { Provenance } from '#schema/common.ts';
+import type { Row } from '#schema/dataset.ts';
+import type { Measurement } from '#schema/measurement.ts';
 import type { ChartSource } from './prepare.ts';
 import type { Cell, ColumnInfo } from './table.ts';
 

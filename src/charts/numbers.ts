@@ -1,5 +1,5 @@
 /** The numbers in a chart's texts: computed from its rows, written by a declared format, put in by name. Pure. */
-import type { ChartSpec, NumberDef, NumberFormat } from '../data/schema/chart.ts';
+import type { ChartSpec, NumberDef, NumberFormat } from '#schema/chart.ts';
 import type { Table } from './table.ts';
 import { ChartError, filterRows, numbersOf, operate, runSteps } from './transform.ts';
 

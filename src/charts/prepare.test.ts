@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ChartSpec } from '../data/schema/chart.ts';
-import { parseMeasurement } from '../data/schema/measurement.ts';
+import { ChartSpec } from '#schema/chart.ts';
+import { parseMeasurement } from '#schema/measurement.ts';
 import { drawChart } from './draw.ts';
 import { benchSource } from './measurement.ts';
 import { type ChartSource, prepareChart } from './prepare.ts';

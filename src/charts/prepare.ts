@@ -1,7 +1,7 @@
 /** From a chart's definition and its sources to what is drawn, written and listed. Pure. */
-import type { ChartSpec, NumberFormat, PanelSpec, Side, SourceRef, Step } from '../data/schema/chart.ts';
-import type { Provenance } from '../data/schema/common.ts';
-import type { Row } from '../data/schema/dataset.ts';
+import type { ChartSpec, NumberFormat, PanelSpec, Side, SourceRef, Step } from '#schema/chart.ts';
+import type { Provenance } from '#schema/common.ts';
+import type { Row } from '#schema/dataset.ts';
 import { computeNumbers, fillText, formatNumber, type NamedNumber, textFaults } from './numbers.ts';
 import type { ColumnInfo, Table } from './table.ts';
 import { ChartError, runSteps } from './transform.ts';

@@ -1,18 +1,8 @@
 /** SVG as text. Coordinates are rounded to a tenth of a unit: below what anybody sees, and half the bytes. Pure. */
 
-/** Most texts need no escape. */
-const HARMLESS = /^[\w .,:;()/%×+–-]*$/;
+import { escapeMarkup } from '#text/markup.ts';
 
-/** Escapes text for element content and attribute values. Characters that XML forbids are dropped. */
-export function escapeXml(text: string): string {
-  if (HARMLESS.test(text)) return text;
-  return text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}
+export { escapeMarkup as escapeXml };
 
 /** A coordinate with at most one decimal. */
 export function coordinate(value: number): string {
@@ -26,7 +16,7 @@ function attributes(values: Attributes): string {
   let out = '';
   for (const [name, value] of Object.entries(values)) {
     if (value === undefined) continue;
-    out += ` ${name}="${typeof value === 'number' ? coordinate(value) : escapeXml(value)}"`;
+    out += ` ${name}="${typeof value === 'number' ? coordinate(value) : escapeMarkup(value)}"`;
   }
   return out;
 }
@@ -50,7 +40,7 @@ export function textElement(
   const anchored = anchor === 'start' ? '' : anchor === 'middle' ? 'ch-tm' : 'ch-te';
   const classes = className === '' || anchored === '' ? className + anchored : `${className} ${anchored}`;
   // Written out: a drawing may have 200,000 of these.
-  return `<text x="${coordinate(x)}" y="${coordinate(y)}"${classes === '' ? '' : ` class="${classes}"`}${attributes(data)}>${escapeXml(text)}</text>`;
+  return `<text x="${coordinate(x)}" y="${coordinate(y)}"${classes === '' ? '' : ` class="${classes}"`}${attributes(data)}>${escapeMarkup(text)}</text>`;
 }
 
 /** Height of a drawing in its own units, from its view box. */

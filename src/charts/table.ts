@@ -1,9 +1,9 @@
 /** Tables: RFC 4180 text to typed rows and back. Pure. */
 
-import type { z } from 'zod';
-import type { Column, Row } from '../data/schema/dataset.ts';
+import type { Column, Row } from '#schema/dataset.ts';
+import { toCsv } from '#text/csv.ts';
 
-export type ColumnInfo = z.infer<typeof Column>;
+export type ColumnInfo = Column;
 export type Cell = string | number | boolean | null;
 
 /** Rows with what is known of their columns, in the order of the columns. */
@@ -147,20 +147,8 @@ export function readTable(text: string, columns: Table['columns']): { table: Tab
   return { table: { columns, rows }, faults };
 }
 
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** RFC 4180 text of a table, records ended by CRLF; a missing value is an empty cell. */
+/** RFC 4180 text of a table; a missing value is an empty cell. */
 export function writeCsv(table: Table): string {
   const names = Object.keys(table.columns);
-  const lines = [names.map(quoted).join(',')];
-  for (const row of table.rows) {
-    lines.push(
-      names
-        .map((name) => quoted(row[name] === null || row[name] === undefined ? '' : String(row[name])))
-        .join(','),
-    );
-  }
-  return `${lines.join('\r\n')}\r\n`;
+  return toCsv([names, ...table.rows.map((row) => names.map((name) => String(row[name] ?? '')))]);
 }

@@ -1,4 +1,5 @@
 /** Text measured without a browser, by the committed width table. Units are those of the drawing. Pure. */
+import { tied } from '#text/units.ts';
 import { BOLD, CHARACTERS, REGULAR } from './widths.ts';
 
 const codes = [...CHARACTERS].map((character) => character.codePointAt(0) ?? 0);
@@ -43,14 +44,9 @@ export function truncate(text: string, width: number, size: number, weight: Weig
   return `${characters.slice(0, end).join('').trimEnd()}…`;
 }
 
-const UNIT = 'ns|µs|ms|s|min|KiB|MiB|GiB|kB|KB|MB|GB|%|times|cores|CPUs|million|billion';
+export { tied };
 
-/** A number and the unit after it stay on one line: the space between them becomes one that does not break. */
-export function tied(text: string): string {
-  return text.replace(new RegExp(`(\\d) (?=(?:${UNIT})(?![\\w-]))`, 'g'), '$1\u00a0');
-}
-
-/** The same for a page, whose browser would also break a span of numbers after its dash. */
+/** A number and its unit stay on one line in a page, whose browser would also break a span of numbers after its dash. */
 export function tiedHtml(text: string): string {
   return tied(text).replace(/(\d)–(?=\d)/g, '$1\u2060–\u2060');
 }

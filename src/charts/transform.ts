@@ -1,8 +1,8 @@
 /** What a chart does to the rows of its source: a short list of declared steps, run in order. Pure. */
 
 import { median } from 'd3-array';
-import type { Condition, Operation, Step } from '../data/schema/chart.ts';
-import type { Row } from '../data/schema/dataset.ts';
+import type { Condition, Operation, Step } from '#schema/chart.ts';
+import type { Row } from '#schema/dataset.ts';
 import { geometricMean, sumOf } from './arithmetic.ts';
 import type { Cell, ColumnInfo, Table } from './table.ts';
 

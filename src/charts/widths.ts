@@ -1,4 +1,4 @@
-/** Advance widths in thousandths of an em, written by src/build/charts/font-widths.ts from DejaVu Sans 2.37. */
+/** Advance widths in thousandths of an em, written by src/output/charts/font-widths.ts from DejaVu Sans 2.37. */
 export const CHARACTERS =
   ' !"#$%&\'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~ ¡¢£¤¥¦§¨©ª«¬­®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ–—‘’“”…≤≥≈→←−●○◇Ωλπ';
 export const REGULAR =

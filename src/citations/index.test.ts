@@ -16,7 +16,12 @@ test('a page without an answer, or read in a minute, tells no time', () => {
   expect(timesOf(`${words(60)}\n## More\n\n${words(200)}`)).toEqual([undefined, undefined]);
 });
 
+test('marks and figures of the prose leave its reading time as it is', () => {
+  const page = `import Claim from '#components/evidence/Claim.astro';\nimport Chart from '#components/charts/Chart.astro';\n\n${words(60)}\n## More\n\n${words(900)}`;
+  expect(timesOf(page)).toEqual([1, 4]);
+});
+
 test('a page that is partly generated does not tell a time for the words that were not counted', () => {
-  const page = `import Rules from '@/components/framework/Rules.astro';\n\n${words(60)}\n## More\n\n${words(900)}`;
+  const page = `import Rules from '#components/framework/Rules.astro';\n\n${words(60)}\n## More\n\n${words(900)}`;
   expect(timesOf(page)).toEqual([1, undefined]);
 });

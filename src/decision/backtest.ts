@@ -1,9 +1,9 @@
 /** The rules against documented decisions: agreement, and how much of it hangs on one case, one answer or one rule. Pure. */
-import { BASELINES } from './baselines.ts';
-import { assumed, compile, toBox, VERDICTS } from './compile.ts';
+import type { BacktestFile, Baseline } from '#schema/decision.ts';
+import { boxOf, compileCondition, holds, vocabularyOf } from './condition.ts';
+import { verdictOrNull } from './evaluate.ts';
 import { type Credit, credit, type Share, wilson } from './score.ts';
 import type { ComponentVerdict, DecisionCase, Facts, Outcome, Rules } from './types.ts';
-import { verdictAt } from './verdict.ts';
 
 export type Coding = 'first' | 'second';
 
@@ -21,18 +21,13 @@ export interface Agreement {
   readonly results: readonly CaseResult[];
 }
 
-/** The verdict, or null where a set of rules with some left out covers nothing. */
-function verdictOrNull(rules: Rules, facts: Facts): ComponentVerdict | null {
-  const compiled = compile(rules);
-  return VERDICTS[verdictAt(compiled, assumed(compiled, toBox(compiled, facts)))] ?? null;
-}
-
 /** Facts of one coding, with some questions left unanswered. */
 export function factsOf(item: DecisionCase, coding: Coding, hidden: readonly string[] = []): Facts {
   return Object.fromEntries(Object.entries(item.codings[coding]).filter(([fact]) => !hidden.includes(fact)));
 }
 
 function agree(
+  rules: Rules,
   cases: readonly DecisionCase[],
   verdict: (item: DecisionCase) => ComponentVerdict | null,
 ): Agreement {
@@ -41,7 +36,7 @@ function agree(
     return {
       id: item.id,
       verdict: v,
-      credit: v === null ? 'none' : credit(v, item.outcome.fullCredit, item.outcome.partialCredit),
+      credit: v === null ? 'miss' : credit(rules, v, item.outcome.fullCredit, item.outcome.partialCredit),
     };
   });
   return {
@@ -58,7 +53,7 @@ export function agreement(
   coding: Coding,
   hidden: readonly string[] = [],
 ): Agreement {
-  return agree(cases, (item) => verdictOrNull(rules, factsOf(item, coding, hidden)));
+  return agree(rules, cases, (item) => verdictOrNull(rules, factsOf(item, coding, hidden)));
 }
 
 /** Full credit by what was really done. */
@@ -140,7 +135,10 @@ export function perturbation(rules: Rules, cases: readonly DecisionCase[], codin
           const after = verdictOrNull(rules, { ...facts, [fact.id]: level });
           moves++;
           if (after !== before) verdictChanges++;
-          if (after !== null && credit(after, item.outcome.fullCredit, item.outcome.partialCredit) === 'full')
+          if (
+            after !== null &&
+            credit(rules, after, item.outcome.fullCredit, item.outcome.partialCredit) === 'full'
+          )
             full++;
         });
       }
@@ -173,16 +171,17 @@ export interface LeaveOneOut {
   readonly unsupportedRemoved: Agreement;
 }
 
-/** The cut between a low and a real need on either axis, in steps (regions.yaml). */
-const CUT = 2;
-const GRID: readonly number[] = [2, 1.5, 2.5, 1, 3];
-
 /**
  * Judges each case by rules chosen without it. Neither variant undoes that people who had seen the cases wrote the rules.
  */
-export function leaveOneOut(rules: Rules, cases: readonly DecisionCase[], coding: Coding): LeaveOneOut {
-  const variants = GRID.flatMap((g) =>
-    GRID.map((f) => withCut(withCut(rules, 'guarantees', CUT, g), 'flexibility', CUT, f)),
+export function leaveOneOut(
+  rules: Rules,
+  cases: readonly DecisionCase[],
+  coding: Coding,
+  { cut, tries }: Pick<BacktestFile, 'cut' | 'tries'>,
+): LeaveOneOut {
+  const variants = tries.flatMap((g) =>
+    tries.map((f) => withCut(withCut(rules, 'guarantees', cut, g), 'flexibility', cut, f)),
   );
   const outcomes = variants.map((variant) =>
     agreement(variant, cases, coding).results.map((r) => r.credit === 'full'),
@@ -209,14 +208,27 @@ export function leaveOneOut(rules: Rules, cases: readonly DecisionCase[], coding
     return kept;
   };
   return {
-    cutsRefitted: agree(cases, (item) => verdictOrNull(refit(cases.indexOf(item)), factsOf(item, coding))),
-    unsupportedRemoved: agree(cases, (item) => verdictOrNull(reduce(item), factsOf(item, coding))),
+    cutsRefitted: agree(rules, cases, (item) =>
+      verdictOrNull(refit(cases.indexOf(item)), factsOf(item, coding)),
+    ),
+    unsupportedRemoved: agree(rules, cases, (item) => verdictOrNull(reduce(item), factsOf(item, coding))),
   };
+}
+
+/**
+ * The verdict of a simple rule that the framework must beat.
+ * @throws Error naming the baseline where it reads a fact or level that does not exist, or where it covers not every component.
+ */
+export function baselineVerdict(rules: Rules, baseline: Baseline, facts: Facts): ComponentVerdict {
+  const vocabulary = vocabularyOf(rules);
+  const box = boxOf(vocabulary, facts);
+  const line = baseline.rules.find(({ when }) => holds(compileCondition(vocabulary, when, baseline.id), box));
+  if (line === undefined) throw new Error(`"${baseline.id}" covers not every component`);
+  return line.verdict;
 }
 
 export interface BaselineResult {
   readonly id: string;
-  readonly label: string;
   readonly first: Share;
   readonly second: Share;
 }
@@ -238,32 +250,55 @@ export interface Backtest {
   readonly baselines: readonly BaselineResult[];
 }
 
-/** The fact that is hidden to see how much hangs on the question that raters agree on least. */
-export const LOCUS = 'hot_path_size';
+/** Full credit of both codings, with every answer and with the question hidden that raters agree on least. */
+export function releaseFigures(
+  rules: Rules,
+  cases: readonly DecisionCase[],
+  { hides }: Pick<BacktestFile, 'hides'>,
+): {
+  readonly cases: number;
+  readonly first: number;
+  readonly second: number;
+  readonly firstLocusHidden: number;
+  readonly secondLocusHidden: number;
+} {
+  const full = (coding: Coding, hidden: readonly string[]): number =>
+    agreement(rules, cases, coding, hidden).full.count;
+  return {
+    cases: cases.length,
+    first: full('first', []),
+    second: full('second', []),
+    firstLocusHidden: full('first', [hides]),
+    secondLocusHidden: full('second', [hides]),
+  };
+}
 
 /** Runs the whole back-test. Takes about a second, most of it for leaving cases out. */
-export function backtest(rules: Rules, cases: readonly DecisionCase[]): Backtest {
+export function backtest(rules: Rules, cases: readonly DecisionCase[], settings: BacktestFile): Backtest {
+  const { hides, baselines } = settings;
   return {
     rules: rules.version,
     cases: cases.length,
     first: agreement(rules, cases, 'first'),
     second: agreement(rules, cases, 'second'),
-    firstLocusHidden: agreement(rules, cases, 'first', [LOCUS]),
-    secondLocusHidden: agreement(rules, cases, 'second', [LOCUS]),
+    firstLocusHidden: agreement(rules, cases, 'first', [hides]),
+    secondLocusHidden: agreement(rules, cases, 'second', [hides]),
     adversarial: agreement(
       rules,
       cases.filter((item) => item.adversarial !== null),
       'first',
     ),
     byOutcome: byOutcome(rules, cases, 'first'),
-    leaveOneOut: { first: leaveOneOut(rules, cases, 'first'), second: leaveOneOut(rules, cases, 'second') },
+    leaveOneOut: {
+      first: leaveOneOut(rules, cases, 'first', settings),
+      second: leaveOneOut(rules, cases, 'second', settings),
+    },
     perturbation: perturbation(rules, cases, 'first'),
     ablation: { first: ablation(rules, cases, 'first'), second: ablation(rules, cases, 'second') },
-    baselines: BASELINES.map((baseline) => ({
-      id: baseline.id,
-      label: baseline.label,
-      first: agree(cases, (item) => baseline.verdict(factsOf(item, 'first'))).full,
-      second: agree(cases, (item) => baseline.verdict(factsOf(item, 'second'))).full,
-    })),
+    baselines: baselines.map((baseline) => {
+      const full = (coding: Coding): Share =>
+        agree(rules, cases, (item) => baselineVerdict(rules, baseline, factsOf(item, coding))).full;
+      return { id: baseline.id, first: full('first'), second: full('second') };
+    }),
   };
 }

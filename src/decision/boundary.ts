@@ -1,14 +1,12 @@
 /** How the two sides meet: coupling rules kinds out, arithmetic ranks the rest. */
-import type { Condition as When } from '../data/schema/decision.ts';
+import { type CompiledBecause, compile, pointOf } from './compile.ts';
+import { holds } from './condition.ts';
 import type { Facts, RankedBoundary, RuledOutBoundary, Rules } from './types.ts';
 
+type Band = readonly [number, number];
+
 /** Seconds of one core that crossing takes in each second, as [low, high]: calls × (fixed + bytes × per byte). */
-export function crossingShare(
-  rules: Rules,
-  mechanism: string,
-  calls: string,
-  data: string,
-): readonly [number, number] | null {
+export function crossingShare(rules: Rules, mechanism: string, calls: string, data: string): Band | null {
   const cost = rules.costs.mechanisms.find((m) => m.id === mechanism);
   const rate = rules.costs.callsPerSecond[calls];
   const bytes = rules.costs.bytesPerCall[data];
@@ -22,57 +20,53 @@ export function crossingShare(
 const decade = (value: number): number =>
   value <= 0 ? Number.NEGATIVE_INFINITY : Math.floor(Math.log10(value));
 
-function matches(when: When, facts: Facts, rules: Rules): boolean {
-  return Object.entries(when).every(([fact, levels]) => {
-    const level = facts[fact] ?? rules.facts.find((f) => f.id === fact)?.assume;
-    return level !== undefined && levels.includes(level);
-  });
+interface Kept extends RankedBoundary {
+  readonly suits: number;
+  readonly ladder: number;
+}
+
+/** Kinds that suit the facts first, then the cheaper decade of the upper estimate, then the ladder. */
+function order(a: Kept, b: Kept): number {
+  const cheaper = a.share !== null && b.share !== null ? decade(a.share[1]) - decade(b.share[1]) : 0;
+  return b.suits - a.suits || cheaper || a.ladder - b.ladder;
 }
 
 /**
- * Ranks the kinds of boundary for a component, best first. Kinds that suit the facts come first, then the cheaper decade of the
- * upper estimate, then the ladder (the one that is cheaper to build and run). Unknown rates rank by the ladder alone.
+ * Ranks the kinds of boundary for a component, best first (`order`). Unanswered questions take the assumed level; a rate or a size
+ * that the costs have no range for leaves the share unknown, and such kinds rank by the ladder alone.
  */
 export function rankBoundaries(
   rules: Rules,
   facts: Facts,
 ): { readonly ranked: readonly RankedBoundary[]; readonly ruledOut: readonly RuledOutBoundary[] } {
-  const calls = facts['calls_per_second_across_boundary'] ?? 'n/a';
-  const data = facts['data_per_call'] ?? 'KB';
+  const compiled = compile(rules);
+  const point = pointOf(compiled, facts);
+  const met = ({ when }: CompiledBecause): boolean => holds(when, point);
+  const levelOf = (id: string): string =>
+    facts[id] ?? rules.facts.find((fact) => fact.id === id)?.assume ?? '';
+  const calls = levelOf(rules.bindings.crossing.rate);
+  const data = levelOf(rules.bindings.crossing.bytes);
   const ruledOut: RuledOutBoundary[] = [];
-  const kept: {
-    id: string;
-    share: readonly [number, number] | null;
-    reasons: string[];
-    suits: number;
-    ladder: number;
-  }[] = [];
-  for (const boundary of rules.boundaries) {
-    const out = boundary.ruledOutWhen.find((rule) => matches(rule.when, facts, rules));
+  const kept: Kept[] = [];
+  rules.boundaries.forEach(({ id, cost, ladder }, index) => {
+    const rule = compiled.boundaries[index];
+    if (rule === undefined) return;
+    const need = rule.needs.find(met);
+    // Where no need is met, the first says what is missing.
+    const out = rule.ruledOutWhen.find(met) ?? (need === undefined ? rule.needs[0] : undefined);
     if (out !== undefined) {
-      ruledOut.push({ id: boundary.id, reason: out.reason });
-      continue;
+      ruledOut.push({ id, reason: out.reason });
+      return;
     }
-    const need = boundary.needs.find((rule) => matches(rule.when, facts, rules));
-    const firstNeed = boundary.needs[0];
-    if (need === undefined && firstNeed !== undefined) {
-      ruledOut.push({ id: boundary.id, reason: firstNeed.reason });
-      continue;
-    }
-    const suits = boundary.suits.filter((rule) => matches(rule.when, facts, rules));
+    const suits = rule.suits.filter(met);
     kept.push({
-      id: boundary.id,
-      share: boundary.cost === null ? null : crossingShare(rules, boundary.cost, calls, data),
-      reasons: [...(need === undefined ? [] : [need.reason]), ...suits.map((rule) => rule.reason)],
+      id,
+      share: cost === null ? null : crossingShare(rules, cost, calls, data),
+      reasons: [...(need === undefined ? [] : [need.reason]), ...suits.map(({ reason }) => reason)],
       suits: suits.length,
-      ladder: boundary.ladder,
+      ladder,
     });
-  }
-  kept.sort(
-    (a, b) =>
-      b.suits - a.suits ||
-      (a.share !== null && b.share !== null ? decade(a.share[1]) - decade(b.share[1]) : 0) ||
-      a.ladder - b.ladder,
-  );
+  });
+  kept.sort(order);
   return { ranked: kept.map(({ id, share, reasons }) => ({ id, share, reasons })), ruledOut };
 }

@@ -1,13 +1,20 @@
 /** Reads a YAML file of cases: a list, or a document with `cases:`. One bad case leaves the others readable. */
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
-import { OUTCOMES } from '../data/schema/decision.ts';
-import { readFacts, shown } from './read.ts';
+import { OUTCOMES } from '#schema/decision.ts';
+import { type DecisionProblem, problem, shown } from './problems.ts';
+import { readFacts } from './read.ts';
 import type { Facts, Outcome, Rules } from './types.ts';
 
 /** What the case says was really done; compared, never used. */
 export interface CaseOutcome {
   readonly fullCredit: readonly Outcome[];
   readonly partialCredit: readonly Outcome[];
+}
+
+/** A problem and the line that it is on, from 1. */
+export interface Placed {
+  readonly line: number;
+  readonly problem: DecisionProblem;
 }
 
 export type ReadCase =
@@ -18,11 +25,14 @@ export type ReadCase =
       readonly facts: Facts;
       readonly outcome: CaseOutcome | null;
     }
-  | { readonly ok: false; readonly id: string; readonly line: number; readonly errors: readonly string[] };
+  | { readonly ok: false; readonly id: string; readonly line: number; readonly problems: readonly Placed[] };
 
 /** The parser's message without its own position, which is wrong where a part of the file was read. */
 const firstLine = (text: string): string =>
   (text.split('\n')[0] ?? text).replace(/ at line \d+, column \d+:?$/, '').replace(/:$/, '');
+
+const yamlProblem = (error: unknown): DecisionProblem =>
+  problem('yaml', '', { reason: firstLine(error instanceof Error ? error.message : String(error)) });
 
 function outcomes(value: unknown): Outcome[] {
   return Array.isArray(value)
@@ -71,7 +81,7 @@ function readOne(
       ok: false,
       id: `#${index + 1}`,
       line,
-      errors: [`line ${line}: a case must be a mapping with id and facts`],
+      problems: [{ line, problem: problem('case-not-mapping', '', {}) }],
     };
   const idNode = pairAt(node, 'id')?.value;
   const rawId = isScalar(idNode) ? idNode.value : undefined;
@@ -81,15 +91,15 @@ function readOne(
       : typeof rawId === 'number'
         ? String(rawId)
         : `#${index + 1}`;
-  const errors: string[] = [];
-  if (id.startsWith('#')) errors.push(`line ${line}: id: missing; give the case a short name`);
+  const problems: Placed[] = [];
+  if (id.startsWith('#')) problems.push({ line, problem: problem('case-id-absent', 'id', {}) });
   const factsPair = pairAt(node, 'facts');
   if (factsPair === undefined)
     return {
       ok: false,
       id,
       line,
-      errors: [...errors, `line ${line}: facts: missing; give a mapping of fact: level`],
+      problems: [...problems, { line, problem: problem('case-facts-absent', 'facts', {}) }],
     };
   const factsNode = factsPair.value;
   let data: unknown;
@@ -98,35 +108,29 @@ function readOne(
     data = toJs(factsNode);
     outcome = readOutcome(toJs(pairAt(node, 'outcome')?.value));
   } catch (error) {
-    return {
-      ok: false,
-      id,
-      line,
-      errors: [
-        ...errors,
-        `line ${line}: ${firstLine(error instanceof Error ? error.message : String(error))}`,
-      ],
-    };
+    return { ok: false, id, line, problems: [...problems, { line, problem: yamlProblem(error) }] };
   }
-  const { facts, problems } = readFacts(rules, data);
-  for (const problem of problems) {
-    const pair = isMap(factsNode) ? pairAt(factsNode, problem.field) : undefined;
-    const at = pair === undefined ? place.line(factsPair.key) : place.line(pair.key);
-    errors.push(`line ${at}: facts${problem.field === '' ? '' : `.${problem.field}`}: ${problem.message}`);
+  const read = readFacts(rules, data);
+  for (const fault of read.problems) {
+    const pair = isMap(factsNode) ? pairAt(factsNode, fault.field) : undefined;
+    const field = `facts${fault.field === '' ? '' : `.${fault.field}`}`;
+    problems.push({ line: place.line(pair?.key ?? factsPair.key), problem: { ...fault, field } });
   }
-  return errors.length > 0 ? { ok: false, id, line, errors } : { ok: true, id, line, facts, outcome };
+  return problems.length > 0
+    ? { ok: false, id, line, problems }
+    : { ok: true, id, line, facts: read.facts, outcome };
 }
 
-function readList(rules: Rules, text: string, offset: number, start: number): ReadCase[] | string {
+function readList(rules: Rules, text: string, offset: number, start: number): ReadCase[] | Placed {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, logLevel: 'silent' });
   const fault = document.errors[0];
   if (fault !== undefined)
-    return `line ${lines.linePos(fault.pos[0]).line + offset}: ${firstLine(fault.message)}`;
+    return { line: lines.linePos(fault.pos[0]).line + offset, problem: yamlProblem(fault) };
   const root = document.contents;
   const list = isMap(root) ? pairAt(root, 'cases')?.value : root;
   if (!isSeq(list))
-    return `line ${offset + 1}: found ${shown(isMap(root) ? 'a mapping without cases' : document.toJS())}; give a list of cases, or a document with cases:`;
+    return { line: offset + 1, problem: problem('not-a-list', '', { found: shown(document.toJS()) }) };
   const place = places(lines, offset);
   const toJs = (node: unknown): unknown =>
     node === undefined || node === null ? node : (node as Node).toJS(document);
@@ -148,28 +152,28 @@ function chunks(text: string): { text: string; offset: number }[] {
 
 /**
  * Reads cases from YAML text. Never throws.
- * @returns the cases in order, good and bad; or a message where nothing in the text can be read as a list of cases.
+ * @returns the cases in order, good and bad; or the problem where nothing in the text can be read as a list of cases.
  */
-export function readCases(rules: Rules, text: string): ReadCase[] | string {
+export function readCases(rules: Rules, text: string): ReadCase[] | Placed {
   try {
     const whole = readList(rules, text, 0, 0);
-    if (typeof whole !== 'string') return whole;
+    if (Array.isArray(whole)) return whole;
     const parts = chunks(text);
     if (parts.length < 2) return whole;
     return parts.flatMap((part, index): ReadCase[] => {
       const cases = readList(rules, part.text, part.offset, index);
-      if (typeof cases !== 'string') return cases;
+      if (Array.isArray(cases)) return cases;
       const id = /^\s*(?:- )?id: *['"]?([^'"\n#]+)/m.exec(part.text)?.[1]?.trim();
       return [
         {
           ok: false,
           id: id === undefined || id === '' ? `#${index + 1}` : id,
           line: part.offset + 1,
-          errors: [cases],
+          problems: [cases],
         },
       ];
     });
   } catch (error) {
-    return `the file cannot be read as YAML: ${firstLine(error instanceof Error ? error.message : String(error))}`;
+    return { line: 1, problem: yamlProblem(error) };
   }
 }

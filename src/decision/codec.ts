@@ -9,24 +9,15 @@
  *
  * Codes are append-only, so an old link reads under every later version.
  */
-import { VERDICTS } from './compile.ts';
-import { decodeText, encodeText, formatFragment, parseFragment } from './fragment.ts';
+import { decodeText, encodeText, formatFragment, parseFragment } from '#url/fragment.ts';
+import { type DecisionProblem, problem } from './problems.ts';
 import type { ComponentVerdict, Facts, Rules } from './types.ts';
 
-const FORMAT = '1';
+const FORMAT = 1;
 const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
-/** One letter a verdict; append-only. */
-const LETTERS: Readonly<Record<ComponentVerdict, string>> = {
-  python: 'p',
-  'python-native-library': 'l',
-  split: 's',
-  rust: 'r',
-  either: 'e',
-  other: 'o',
-};
-export const MOST_COMPONENTS = 20;
-export const MOST_NAME = 80;
-const MOST_LINKS = 60;
+export const MAX_COMPONENTS = 20;
+export const MAX_NAME = 80;
+const MAX_LINKS = 60;
 
 export interface LinkedComponent {
   /** Number in the link, from 1; calls refer to it. */
@@ -47,8 +38,8 @@ export interface LinkedSystem {
 
 export interface DecodedSystem {
   readonly system: LinkedSystem;
-  /** What could not be read, in sentences; empty for a sound link. */
-  readonly problems: readonly string[];
+  /** What could not be read; empty for a sound link. The field is a key of the link. */
+  readonly problems: readonly DecisionProblem[];
 }
 
 function encodeFacts(rules: Rules, facts: Facts): string {
@@ -65,47 +56,48 @@ function encodeFacts(rules: Rules, facts: Facts): string {
 /** Text for the fragment, without `#`. Facts that the rules do not know are left out; names are cut at 80 characters. */
 export function encodeSystem(rules: Rules, system: LinkedSystem): string {
   const pairs: [string, string][] = [
-    ['f', FORMAT],
+    ['f', String(FORMAT)],
     ['r', system.rules],
   ];
-  if (system.system !== '') pairs.push(['s', encodeText(system.system.slice(0, MOST_NAME))]);
-  for (const c of system.components.slice(0, MOST_COMPONENTS)) {
+  const letterOf = (verdict: ComponentVerdict | null): string =>
+    rules.verdicts.find((v) => v.id === verdict)?.letter ?? '';
+  if (system.system !== '') pairs.push(['s', encodeText(system.system.slice(0, MAX_NAME))]);
+  for (const c of system.components.slice(0, MAX_COMPONENTS)) {
     pairs.push([
       `c${c.key}`,
-      `${encodeText(c.name.slice(0, MOST_NAME))}~${encodeFacts(rules, c.facts)}~${c.verdict === null ? '' : LETTERS[c.verdict]}`,
+      `${encodeText(c.name.slice(0, MAX_NAME))}~${encodeFacts(rules, c.facts)}~${letterOf(c.verdict)}`,
     ]);
   }
-  system.calls.slice(0, MOST_LINKS).forEach((call, index) => {
+  system.calls.slice(0, MAX_LINKS).forEach((call, index) => {
     pairs.push([`l${index + 1}`, `${call.from}.${call.to}`]);
   });
   return formatFragment(pairs);
 }
 
-function decodeFacts(rules: Rules, text: string, at: string, problems: string[]): Facts {
+function decodeFacts(rules: Rules, text: string, at: string, problems: DecisionProblem[]): Facts {
   const facts: Record<string, string> = {};
-  if (text.length % 2 !== 0) problems.push(`${at}: the answers are cut off; the last one was left out`);
+  if (text.length % 2 !== 0) problems.push(problem('link-answers-cut', at, {}));
   for (let i = 0; i + 1 < text.length; i += 2) {
     const fact = rules.facts.find((f) => f.code === DIGITS.indexOf(text[i] ?? '?'));
     const level = fact?.levels.find((l) => l.code === DIGITS.indexOf(text[i + 1] ?? '?'));
     if (fact === undefined || level === undefined)
-      problems.push(`${at}: "${text.slice(i, i + 2)}" is no answer that these rules know; it was left out`);
-    else if (facts[fact.id] !== undefined)
-      problems.push(`${at}: ${fact.id} stands twice; the first was taken`);
+      problems.push(problem('link-answer-unknown', at, { found: text.slice(i, i + 2) }));
+    else if (facts[fact.id] !== undefined) problems.push(problem('link-answer-twice', at, { fact: fact.id }));
     else facts[fact.id] = level.id;
   }
   return facts;
 }
 
-function readName(text: string, at: string, problems: string[]): string {
+function readName(text: string, at: string, problems: DecisionProblem[]): string {
   const name = decodeText(text);
   if (name === undefined) {
-    problems.push(`${at}: the name is not well encoded; it was left out`);
+    problems.push(problem('link-name-broken', at, {}));
     return '';
   }
   // Control characters and direction marks could disguise a name on the page.
   const clean = name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '');
-  if (clean.length > MOST_NAME) problems.push(`${at}: the name was cut at ${MOST_NAME} characters`);
-  return clean.slice(0, MOST_NAME).toWellFormed();
+  if (clean.length > MAX_NAME) problems.push(problem('link-name-cut', at, { max: MAX_NAME }));
+  return clean.slice(0, MAX_NAME).toWellFormed();
 }
 
 /**
@@ -114,21 +106,21 @@ function readName(text: string, at: string, problems: string[]): string {
  */
 export function decodeSystem(rules: Rules, fragment: string): DecodedSystem {
   const { pairs, problems: found } = parseFragment(fragment);
-  const problems = [...found];
+  const problems: DecisionProblem[] = found.map((text) => problem('link-part', '', { text }));
   const format = pairs.get('f');
   const empty: LinkedSystem = { rules: rules.version, system: '', components: [], calls: [] };
   if (pairs.size === 0) return { system: empty, problems };
-  if (format !== FORMAT)
+  if (format !== String(FORMAT))
     return {
       system: empty,
       problems: [
         ...problems,
-        `the link has the format "${(format ?? '').slice(0, 10)}"; this page reads ${FORMAT}`,
+        problem('link-format', '', { found: (format ?? '').slice(0, 10), reads: FORMAT }),
       ],
     };
   let version = pairs.get('r') ?? '';
   if (!/^\d{1,6}\.\d{1,6}\.\d{1,6}$/.test(version)) {
-    problems.push(`the link does not name its rules; version ${rules.version} was taken`);
+    problems.push(problem('link-no-rules', '', { taken: rules.version }));
     version = rules.version;
   }
   const components: LinkedComponent[] = [];
@@ -139,10 +131,10 @@ export function decodeSystem(rules: Rules, fragment: string): DecodedSystem {
     if (component !== null) {
       const fields = value.split('~');
       const letter = fields[2] ?? '';
-      const verdict = VERDICTS.find((v) => LETTERS[v] === letter) ?? null;
-      if (fields.length > 3) problems.push(`${key}: more than three fields; the rest was left out`);
+      const verdict = rules.verdicts.find((v) => v.letter === letter)?.id ?? null;
+      if (fields.length > 3) problems.push(problem('link-fields-left', key, {}));
       if (letter !== '' && verdict === null)
-        problems.push(`${key}: "${letter.slice(0, 5)}" is no verdict; it was left out`);
+        problems.push(problem('link-verdict-unknown', key, { found: letter.slice(0, 5) }));
       components.push({
         key: Number(component[1]),
         name: readName(fields[0] ?? '', key, problems),
@@ -151,20 +143,19 @@ export function decodeSystem(rules: Rules, fragment: string): DecodedSystem {
       });
     } else if (link !== null) {
       const ends = /^([1-9]\d{0,2})\.([1-9]\d{0,2})$/.exec(value);
-      if (ends === null)
-        problems.push(`${key}: "${value.slice(0, 20)}" is no pair of components; it was left out`);
+      if (ends === null) problems.push(problem('link-call-broken', key, { found: value.slice(0, 20) }));
       else links.push({ key: Number(link[1]), from: Number(ends[1]), to: Number(ends[2]) });
     }
   }
   components.sort((a, b) => a.key - b.key);
-  if (components.length > MOST_COMPONENTS)
-    problems.push(`more than ${MOST_COMPONENTS} components; the rest was left out`);
-  const kept = components.slice(0, MOST_COMPONENTS);
+  if (components.length > MAX_COMPONENTS)
+    problems.push(problem('link-components-left', '', { max: MAX_COMPONENTS }));
+  const kept = components.slice(0, MAX_COMPONENTS);
   const known = new Set(kept.map((c) => c.key));
   links.sort((a, b) => a.key - b.key);
-  const calls = links.slice(0, MOST_LINKS).flatMap(({ key, from, to }) => {
+  const calls = links.slice(0, MAX_LINKS).flatMap(({ key, from, to }) => {
     if (known.has(from) && known.has(to)) return [{ from, to }];
-    problems.push(`l${key}: it names a component that the link does not have; it was left out`);
+    problems.push(problem('link-call-to-nobody', `l${key}`, {}));
     return [];
   });
   return {

@@ -1,26 +1,24 @@
 /** Turns the rules into numbers: a level is a bit, a condition a mask a fact. Compiled once for each rule set. */
-import type { ComponentVerdict, Force, Rules } from './types.ts';
-
-/** The order fixes the bit of each verdict. */
-export const VERDICTS: readonly ComponentVerdict[] = [
-  'python',
-  'python-native-library',
-  'split',
-  'rust',
-  'either',
-  'other',
-];
-
-/** Fact index and the mask of levels that will do. */
-export type Mask = readonly [fact: number, levels: number];
+import {
+  type Box,
+  boxOf,
+  compileCondition,
+  factAt,
+  isSingle,
+  type Masks,
+  maskOf,
+  type Vocabulary,
+  vocabularyOf,
+} from './condition.ts';
+import type { ComponentVerdict, Condition, Facts, Rules } from './types.ts';
 
 export interface CompiledForce {
   readonly id: string;
-  readonly terms: readonly { readonly when: readonly Mask[]; readonly push: number }[];
+  readonly terms: readonly { readonly when: Masks; readonly push: number }[];
 }
 
 export interface CompiledRegion {
-  readonly when: readonly Mask[];
+  readonly when: Masks;
   readonly verdict: number;
   readonly gFrom: number;
   readonly gBelow: number;
@@ -30,17 +28,33 @@ export interface CompiledRegion {
   readonly larger: 0 | 1 | 2;
 }
 
-export interface Compiled {
+export interface CompiledBecause {
+  readonly when: Masks;
+  readonly reason: string;
+}
+
+export interface CompiledBoundary {
+  readonly ruledOutWhen: readonly CompiledBecause[];
+  readonly needs: readonly CompiledBecause[];
+  readonly suits: readonly CompiledBecause[];
+}
+
+export interface Compiled extends Vocabulary {
   readonly rules: Rules;
-  readonly factIndex: ReadonlyMap<string, number>;
-  /** Level ids of each fact; the position is the bit. */
-  readonly levels: readonly (readonly string[])[];
+  /** The position is the verdict's bit. */
+  readonly verdicts: readonly ComponentVerdict[];
+  /** Place of the assumed level of each fact. */
   readonly assume: readonly number[];
-  readonly all: readonly number[];
-  readonly gates: readonly { readonly when: readonly Mask[]; readonly verdict: number }[];
+  readonly gates: readonly { readonly when: Masks; readonly verdict: number }[];
+  readonly vetoes: readonly { readonly when: Masks }[];
+  /** All forces in the order of the rules, for reasons; the two lists below are the same by axis. */
+  readonly forces: readonly CompiledForce[];
   readonly guarantees: readonly CompiledForce[];
   readonly flexibility: readonly CompiledForce[];
   readonly regions: readonly CompiledRegion[];
+  readonly offeredWhen: readonly { readonly when: Masks; readonly verdicts: readonly ComponentVerdict[] }[];
+  readonly boundaries: readonly CompiledBoundary[];
+  readonly names: readonly (readonly { readonly when: Masks; readonly names: readonly string[] }[])[];
   /** Facts that some gate, force or region reads. */
   readonly relevant: readonly number[];
   /** For each fact the groups of levels that no rule tells apart, as masks. */
@@ -49,51 +63,69 @@ export interface Compiled {
 
 const cache = new WeakMap<Rules, Compiled>();
 
-/** Position of the level in the fact, or -1. */
-export function levelIndex(compiled: Compiled, fact: number, level: string): number {
-  return compiled.levels[fact]?.indexOf(level) ?? -1;
+/** Groups of levels that the conditions do not tell apart, by fact. */
+function classesOf(levels: Vocabulary['levels'], conditions: readonly Masks[]): number[][] {
+  return levels.map((own, fact) => {
+    const groups = new Map<string, number>();
+    const read = conditions
+      .flat()
+      .filter(([f]) => f === fact)
+      .map(([, mask]) => mask);
+    own.forEach((_, bit) => {
+      const signature = read.map((mask) => (mask >> bit) & 1).join('');
+      groups.set(signature, (groups.get(signature) ?? 0) | (1 << bit));
+    });
+    return [...groups.values()];
+  });
+}
+
+/** Names of facts and levels outside conditions must exist as well. */
+function checkBindings({ neighbours, bindings, verdicts }: Rules, vocabulary: Vocabulary): void {
+  for (const fact of neighbours.mustAgree) factAt(vocabulary, fact, 'neighbours');
+  for (const [fact, groups] of Object.entries(neighbours.samePlace))
+    for (const levels of groups) maskOf(vocabulary, fact, levels, 'neighbours');
+  for (const fact of Object.values(bindings.crossing)) factAt(vocabulary, fact, 'bindings');
+  for (const { fact, levels } of Object.values(bindings.profile))
+    maskOf(vocabulary, fact, Object.values(levels), 'bindings');
+  for (const verdict of verdicts)
+    for (const [fact, level] of Object.entries(verdict.ifItFails ?? {}))
+      maskOf(vocabulary, fact, [level], verdict.id);
 }
 
 /**
  * Compiles a rule set; the same object is compiled once.
- * @throws Error naming the rule where a condition names a fact or level that does not exist.
+ * @throws Error naming the rule where a condition names a fact, level or verdict that does not exist.
  */
 export function compile(rules: Rules): Compiled {
   const known = cache.get(rules);
   if (known !== undefined) return known;
-  const factIndex = new Map(rules.facts.map((fact, index) => [fact.id, index]));
-  const levels = rules.facts.map((fact) => fact.levels.map((level) => level.id));
+  const vocabulary = vocabularyOf(rules);
+  const ids = rules.verdicts.map((verdict) => verdict.id);
 
-  const masks = (when: Readonly<Record<string, readonly string[]>>, rule: string): Mask[] =>
-    Object.entries(when).map(([fact, ids]) => {
-      const index = factIndex.get(fact);
-      if (index === undefined)
-        throw new Error(`rule "${rule}" reads the fact "${fact}", which facts.yaml does not define`);
-      const own = levels[index] ?? [];
-      let mask = 0;
-      for (const id of ids) {
-        const bit = own.indexOf(id);
-        if (bit < 0)
-          throw new Error(`rule "${rule}": "${id}" is no level of ${fact}; allowed: ${own.join(', ')}`);
-        mask |= 1 << bit;
-      }
-      return [index, mask] as const;
-    });
+  const masks = (when: Condition, rule: string): Masks => compileCondition(vocabulary, when, rule);
+  const verdictOf = (verdict: ComponentVerdict, rule: string): number => {
+    const index = ids.indexOf(verdict);
+    if (index < 0) throw new Error(`"${rule}": "${verdict}" is no verdict of these rules`);
+    return index;
+  };
+  const because = (
+    list: readonly { readonly when: Condition; readonly reason: string }[],
+    rule: string,
+  ): CompiledBecause[] => list.map(({ when, reason }) => ({ when: masks(when, rule), reason }));
 
-  const force = (f: Force): CompiledForce => ({
-    id: f.id,
-    terms: f.terms.map((term) => ({ when: masks(term.when, f.id), push: term.push })),
-  });
   const gates = rules.gates.map((gate) => ({
     when: masks(gate.when, gate.id),
-    verdict: VERDICTS.indexOf(gate.verdict),
+    verdict: verdictOf(gate.verdict, gate.id),
   }));
-  const guarantees = rules.forces.filter((f) => f.axis === 'guarantees').map(force);
-  const flexibility = rules.forces.filter((f) => f.axis === 'flexibility').map(force);
+  const forces = rules.forces.map((force) => ({
+    id: force.id,
+    axis: force.axis,
+    terms: force.terms.map((term) => ({ when: masks(term.when, force.id), push: term.push })),
+  }));
   const regions = rules.regions.map(
     (region): CompiledRegion => ({
       when: masks(region.when, region.id),
-      verdict: VERDICTS.indexOf(region.verdict),
+      verdict: verdictOf(region.verdict, region.id),
       gFrom: region.guarantees?.from ?? Number.NEGATIVE_INFINITY,
       gBelow: region.guarantees?.below ?? Number.POSITIVE_INFINITY,
       fFrom: region.flexibility?.from ?? Number.NEGATIVE_INFINITY,
@@ -101,64 +133,54 @@ export function compile(rules: Rules): Compiled {
       larger: region.larger === undefined ? 0 : region.larger === 'flexibility' ? 2 : 1,
     }),
   );
-  for (const veto of rules.vetoes) masks(veto.when, veto.id);
-  for (const boundary of rules.boundaries) {
-    for (const rule of [...boundary.ruledOutWhen, ...boundary.needs, ...boundary.suits])
-      masks(rule.when, boundary.id);
-  }
+  checkBindings(rules, vocabulary);
 
   const conditions = [
     ...gates.map((gate) => gate.when),
     ...regions.map((region) => region.when),
-    ...[...guarantees, ...flexibility].flatMap((f) => f.terms.map((term) => term.when)),
-  ].flat();
-  // In the order in which rules read them: the search branches on what decides most, first.
-  const relevant = [...new Set(conditions.map(([fact]) => fact))];
-  const classes = levels.map((own, fact) => {
-    const groups = new Map<string, number>();
-    const read = conditions.filter(([f]) => f === fact).map(([, mask]) => mask);
-    own.forEach((_, bit) => {
-      const signature = read.map((mask) => (mask >> bit) & 1).join('');
-      groups.set(signature, (groups.get(signature) ?? 0) | (1 << bit));
-    });
-    return [...groups.values()];
-  });
+    ...(['guarantees', 'flexibility'] as const).flatMap((axis) =>
+      forces.filter((force) => force.axis === axis).flatMap((force) => force.terms.map((term) => term.when)),
+    ),
+  ];
   const compiled: Compiled = {
+    ...vocabulary,
     rules,
-    factIndex,
-    levels,
-    assume: rules.facts.map((fact, index) => (levels[index] ?? []).indexOf(fact.assume)),
-    all: levels.map((own) => (1 << own.length) - 1),
+    verdicts: ids,
+    assume: rules.facts.map((fact, index) => (vocabulary.levels[index] ?? []).indexOf(fact.assume)),
     gates,
-    guarantees,
-    flexibility,
+    vetoes: rules.vetoes.map((veto) => ({ when: masks(veto.when, veto.id) })),
+    forces,
+    guarantees: forces.filter((force) => force.axis === 'guarantees'),
+    flexibility: forces.filter((force) => force.axis === 'flexibility'),
     regions,
-    relevant,
-    classes,
+    offeredWhen: rules.offeredWhen.map(({ id, when, verdicts }) => ({ when: masks(when, id), verdicts })),
+    boundaries: rules.boundaries.map(({ id, ruledOutWhen, needs, suits }) => ({
+      ruledOutWhen: because(ruledOutWhen, id),
+      needs: because(needs, id),
+      suits: because(suits, id),
+    })),
+    names: rules.names.map(({ verdict, firstOf }) =>
+      firstOf.map(({ when, names }) => ({ when: masks(when, `names of ${verdict}`), names })),
+    ),
+    // In the order in which rules read them: the search branches on what decides most, first.
+    relevant: [...new Set(conditions.flat().map(([fact]) => fact))],
+    classes: classesOf(vocabulary.levels, conditions),
   };
   cache.set(rules, compiled);
   return compiled;
 }
 
-/** Facts as one mask each: a single bit where known, every bit where not. */
-export type Box = number[];
-
-/**
- * Facts → box. Order of the answers plays no part.
- * @throws Error where a fact or level is not in the vocabulary; read untrusted input with `readFacts` first.
- */
-export function toBox(compiled: Compiled, facts: Readonly<Record<string, string>>): Box {
-  const box = [...compiled.all];
-  for (const [fact, level] of Object.entries(facts)) {
-    const index = compiled.factIndex.get(fact);
-    const bit = index === undefined ? -1 : levelIndex(compiled, index, level);
-    if (index === undefined || bit < 0) throw new Error(`"${level}" is no level of the fact "${fact}"`);
-    box[index] = 1 << bit;
-  }
-  return box;
+/** The box of some facts. @throws Error as `boxOf`. */
+export function toBox(compiled: Compiled, facts: Facts): Box {
+  return boxOf(compiled, facts);
 }
 
 /** Takes the assumed level for everything unanswered. */
 export function assumed(compiled: Compiled, box: Box): Box {
-  return box.map((mask, fact) => ((mask & (mask - 1)) === 0 ? mask : 1 << (compiled.assume[fact] ?? 0)));
+  return box.map((mask, fact) => (isSingle(mask) ? mask : 1 << (compiled.assume[fact] ?? 0)));
+}
+
+/** The point at which a verdict is given: the answers, and the assumed levels of the rest. @throws Error as `boxOf`. */
+export function pointOf(compiled: Compiled, facts: Facts): Box {
+  return assumed(compiled, boxOf(compiled, facts));
 }

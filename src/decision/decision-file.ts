@@ -1,6 +1,6 @@
 /** A decision written to a JSON file, so that a design review or CI can check it again. Hostile until parsed. */
-import { VERDICTS } from './compile.ts';
-import { readFacts, shown } from './read.ts';
+import { type DecisionProblem, problem, shown } from './problems.ts';
+import { readFacts } from './read.ts';
 import type { ComponentVerdict, Facts, Rules } from './types.ts';
 
 export const DECISION_FORMAT = 'boundary-handbook-decision';
@@ -8,9 +8,9 @@ export const DECISION_FORMAT = 'boundary-handbook-decision';
 export const DECISION_FORMAT_VERSION = 1;
 
 /** Limits of a readable file: more than this is a mistake or an attack. */
-const MOST_COMPONENTS = 50;
-const MOST_TEXT = 4000;
-const MOST_CALLS = 200;
+const MAX_COMPONENTS = 50;
+const MAX_TEXT = 4000;
+const MAX_CALLS = 200;
 
 export interface DecidedComponent {
   readonly name: string;
@@ -40,7 +40,7 @@ export interface Decision {
 
 export type ParsedDecision =
   | { readonly ok: true; readonly decision: Decision }
-  | { readonly ok: false; readonly errors: readonly string[] };
+  | { readonly ok: false; readonly problems: readonly DecisionProblem[] };
 
 /** Text of a decision file: keys in a fixed order, two spaces, one line feed at the end. */
 export function serialiseDecision(decision: Decision): string {
@@ -65,64 +65,67 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * Parses a decision file. Never throws; every fault names its field and what is allowed. Facts are checked against `rules`.
+ * Parses a decision file. Never throws; every fault names its field and what is allowed (`problems.ts`). Facts are checked against `rules`.
  */
 export function parseDecision(rules: Rules, text: string): ParsedDecision {
   let data: unknown;
   try {
     data = JSON.parse(text);
   } catch (error) {
-    return { ok: false, errors: [`not JSON: ${error instanceof Error ? error.message : String(error)}`] };
+    const reason = error instanceof Error ? error.message : String(error);
+    return { ok: false, problems: [problem('not-json', '', { reason })] };
   }
-  if (!isRecord(data)) return { ok: false, errors: [`a decision file is a JSON object, not ${shown(data)}`] };
-  if (data['format'] !== DECISION_FORMAT)
-    return { ok: false, errors: [`format: ${shown(data['format'])} is not "${DECISION_FORMAT}"`] };
-  if (data['formatVersion'] !== DECISION_FORMAT_VERSION) {
-    return {
-      ok: false,
-      errors: [
-        `formatVersion: ${shown(data['formatVersion'])} is not ${DECISION_FORMAT_VERSION}; a newer handbook wrote this file`,
-      ],
-    };
+  const refused = (...problems: DecisionProblem[]): ParsedDecision => ({ ok: false, problems });
+  if (!isRecord(data)) return refused(problem('not-an-object', '', { found: shown(data) }));
+  const { format, formatVersion } = data;
+  if (format !== DECISION_FORMAT)
+    return refused(problem('format-other', 'format', { found: shown(format), wants: DECISION_FORMAT }));
+  if (formatVersion !== DECISION_FORMAT_VERSION) {
+    const values = { found: shown(formatVersion), reads: DECISION_FORMAT_VERSION };
+    return refused(problem('format-newer', 'formatVersion', values));
   }
-  const errors: string[] = [];
+  const problems: DecisionProblem[] = [];
   const string = (field: string, value: unknown, fallback: string): string => {
     if (value === undefined) return fallback;
-    if (typeof value === 'string' && value.length <= MOST_TEXT) return value;
-    errors.push(`${field}: ${shown(value)} is not a text of at most ${MOST_TEXT} characters`);
+    if (typeof value === 'string' && value.length <= MAX_TEXT) return value;
+    problems.push(problem('text-too-long', field, { found: shown(value), max: MAX_TEXT }));
     return fallback;
   };
   const version = string('rules', data['rules'], '');
   if (!/^\d{1,6}\.\d{1,6}\.\d{1,6}$/.test(version))
-    errors.push(`rules: ${shown(data['rules'])} is not a version such as ${rules.version}`);
+    problems.push(
+      problem('version-broken', 'rules', { found: shown(data['rules']), example: rules.version }),
+    );
   const components: DecidedComponent[] = [];
   const list = data['components'];
-  if (!Array.isArray(list) || list.length === 0 || list.length > MOST_COMPONENTS) {
-    errors.push(`components: give a list of 1 to ${MOST_COMPONENTS} components`);
+  if (!Array.isArray(list) || list.length === 0 || list.length > MAX_COMPONENTS) {
+    problems.push(problem('components-count', 'components', { max: MAX_COMPONENTS }));
   } else {
     list.forEach((item: unknown, index) => {
       const at = `components.${index}`;
       if (!isRecord(item)) {
-        errors.push(`${at}: ${shown(item)} is not an object with name, facts and verdict`);
+        problems.push(problem('component-not-object', at, { found: shown(item) }));
         return;
       }
       const name = string(`${at}.name`, item['name'], '');
-      if (name === '') errors.push(`${at}.name: missing; give the component a name`);
-      const { facts, problems } = readFacts(rules, item['facts']);
-      for (const problem of problems)
-        errors.push(`${at}.facts${problem.field === '' ? '' : `.${problem.field}`}: ${problem.message}`);
-      const verdict = VERDICTS.find((v) => v === item['verdict']);
+      if (name === '') problems.push(problem('name-absent', `${at}.name`, {}));
+      const read = readFacts(rules, item['facts']);
+      for (const fault of read.problems)
+        problems.push({ ...fault, field: `${at}.facts${fault.field === '' ? '' : `.${fault.field}`}` });
+      const { facts } = read;
+      const allowed = rules.verdicts.map((v) => v.id);
+      const verdict = allowed.find((v) => v === item['verdict']);
       if (verdict === undefined)
-        errors.push(
-          `${at}.verdict: ${shown(item['verdict'])} is no verdict; allowed: ${VERDICTS.join(', ')}`,
+        problems.push(
+          problem('verdict-unknown', `${at}.verdict`, { found: shown(item['verdict']), allowed }),
         );
       else components.push({ name, facts, verdict });
     });
   }
   const calls: DecidedCall[] = [];
   const links = data['calls'] ?? [];
-  if (!Array.isArray(links) || links.length > MOST_CALLS)
-    errors.push(`calls: give a list of at most ${MOST_CALLS} calls`);
+  if (!Array.isArray(links) || links.length > MAX_CALLS)
+    problems.push(problem('calls-count', 'calls', { max: MAX_CALLS }));
   else {
     links.forEach((item: unknown, index) => {
       const from = isRecord(item) ? item['from'] : undefined;
@@ -131,20 +134,19 @@ export function parseDecision(rules: Rules, text: string): ParsedDecision {
       const good = (value: unknown): value is number =>
         typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < count;
       if (good(from) && good(to)) calls.push({ from, to });
-      else
-        errors.push(`calls.${index}: from and to are places of components, 0 to ${Math.max(0, count - 1)}`);
+      else problems.push(problem('call-broken', `calls.${index}`, { last: Math.max(0, count - 1) }));
     });
   }
   const names = data['deciders'] ?? [];
   const deciders = Array.isArray(names)
-    ? names.filter((n): n is string => typeof n === 'string' && n.length <= MOST_TEXT)
+    ? names.filter((n): n is string => typeof n === 'string' && n.length <= MAX_TEXT)
     : [];
   if (!Array.isArray(names) || deciders.length !== names.length)
-    errors.push('deciders: give a list of names');
+    problems.push(problem('names-not-list', 'deciders', {}));
   const system = string('system', data['system'], '');
   const dissent = string('dissent', data['dissent'], '');
   const recheck = string('recheck', data['recheck'], '');
-  return errors.length > 0
-    ? { ok: false, errors }
+  return problems.length > 0
+    ? { ok: false, problems }
     : { ok: true, decision: { rules: version, system, components, calls, deciders, dissent, recheck } };
 }

@@ -1,10 +1,11 @@
 /** The smallest changes of answers that change the verdict. */
-import { type Box, type Compiled, VERDICTS } from './compile.ts';
-import type { Change, Flip } from './types.ts';
+import type { Compiled } from './compile.ts';
+import { type Box, bitOf, isSingle } from './condition.ts';
+import type { Change, ComponentVerdict, Flip } from './types.ts';
 import { verdictAt } from './verdict.ts';
 
 /** Pairs are shown where no single change does it; more than this many would not be read. */
-const MOST_PAIRS = 12;
+const MAX_PAIRS = 12;
 
 interface Step {
   readonly fact: number;
@@ -15,7 +16,7 @@ interface Step {
 function steps(compiled: Compiled, point: Box, firstOfGroup: boolean): Step[] {
   const found: Step[] = [];
   for (const fact of compiled.relevant) {
-    const at = 31 - Math.clz32(point[fact] ?? 1);
+    const at = bitOf(point[fact] ?? 1);
     for (const group of compiled.classes[fact] ?? []) {
       if ((group >> at) & 1) continue;
       const inGroup: Step[] = [];
@@ -40,14 +41,13 @@ export function flips(compiled: Compiled, box: Box, point: Box): Flip[] {
   const work = [...point];
   const change = ({ fact, level }: Step): Change => {
     const mask = box[fact] ?? 0;
-    const known = (mask & (mask - 1)) === 0;
     return {
       fact: compiled.rules.facts[fact]?.id ?? '',
-      from: known ? (compiled.levels[fact]?.[31 - Math.clz32(mask)] ?? null) : null,
+      from: isSingle(mask) ? (compiled.levels[fact]?.[bitOf(mask)] ?? null) : null,
       to: compiled.levels[fact]?.[level] ?? '',
     };
   };
-  const name = (verdict: number) => VERDICTS[verdict] ?? 'python';
+  const name = (verdict: number): ComponentVerdict => compiled.verdicts[verdict] as ComponentVerdict;
   const singles: { flip: Flip; distance: number }[] = [];
   for (const step of steps(compiled, point, false)) {
     work[step.fact] = 1 << step.level;
@@ -80,6 +80,6 @@ export function flips(compiled: Compiled, box: Box, point: Box): Flip[] {
   }
   return pairs
     .sort((a, b) => a.distance - b.distance)
-    .slice(0, MOST_PAIRS)
+    .slice(0, MAX_PAIRS)
     .map(({ flip }) => flip);
 }

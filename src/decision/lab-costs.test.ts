@@ -3,9 +3,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { loadRules } from '../data/load/decision.ts';
-import { type BoundaryCosts, parseBoundaryCosts } from '../data/schema/boundary-costs.ts';
-import { type Measurement, parseMeasurement } from '../data/schema/measurement.ts';
+import { loadRules } from '#load/framework.ts';
+import { type BoundaryCosts, parseBoundaryCosts } from '#schema/boundary-costs.ts';
+import { type Measurement, parseMeasurement } from '#schema/measurement.ts';
 import { bandFromLab } from './lab-costs.ts';
 
 const FOLDER = 'data/measurements/boundary-lab/linux-x86-64-2-core-amd-epyc.json';

@@ -5,8 +5,8 @@
  * with no boundary); t(n) = fixed + per byte · n as fitted by the lab. The fitted band is widened by the least factor that makes
  * it contain the median of every measured size, then rounded outwards to two digits.
  */
-import type { BoundaryCosts } from '../data/schema/boundary-costs.ts';
-import type { Measurement } from '../data/schema/measurement.ts';
+import type { BoundaryCosts } from '#schema/boundary-costs.ts';
+import type { Measurement } from '#schema/measurement.ts';
 
 /** The lab's tasks that carry bytes: the same function in the process and across processes. */
 export const TASKS: readonly string[] = ['sum_in_process', 'sum_across'];

@@ -1,20 +1,19 @@
 /** Positions for the decision map: flexibility across, guarantees up, in steps. A point where all is known, a box where not. */
+import { compile, pointOf } from './compile.ts';
 import { outcomesOf, positionOf, verdictOf } from './evaluate.ts';
-import { credit } from './score.ts';
-import type { Axis, ComponentVerdict, DecisionCase, Facts, Outcome, Rules } from './types.ts';
+import { type Credit, credit } from './score.ts';
+import type { Axis, ComponentVerdict, DecisionCase, Facts, Interval, Outcome, Rules } from './types.ts';
+import { inRegion } from './verdict.ts';
 
-export interface MapMark {
+export interface CaseMark {
   readonly id: string;
   /** Flexibility, in steps: [low, high] and where the assumed levels put it. */
-  readonly x: { readonly low: number; readonly high: number; readonly at: number };
+  readonly x: Interval;
   /** Guarantees, in steps. */
-  readonly y: { readonly low: number; readonly high: number; readonly at: number };
+  readonly y: Interval;
   readonly verdict: ComponentVerdict;
-}
-
-export interface CaseMark extends MapMark {
   readonly outcome: Outcome;
-  readonly credit: 'full' | 'partial' | 'none';
+  readonly credit: Credit;
   /** The verdict is what was really done. */
   readonly agrees: boolean;
 }
@@ -26,21 +25,33 @@ export function axisMaximum(rules: Rules, axis: Axis): number {
     .reduce((sum, force) => sum + Math.max(...force.terms.map((term) => term.push)), 0);
 }
 
-/** Where one component lies. */
-export function mapMark(rules: Rules, id: string, facts: Facts): MapMark {
-  const position = positionOf(rules, facts);
-  return { id, x: position.flexibility, y: position.guarantees, verdict: verdictOf(rules, facts) };
+/** The verdict of the first region that holds at a place on the map, other facts as answered or assumed; null where none does. */
+export function zoneAt(
+  rules: Rules,
+  facts: Facts,
+  guarantees: number,
+  flexibility: number,
+): ComponentVerdict | null {
+  const compiled = compile(rules);
+  const point = pointOf(compiled, facts);
+  const at = [guarantees, guarantees, flexibility, flexibility] as const;
+  const region = compiled.regions.find((r) => inRegion(r, point, at) === 2);
+  return region === undefined ? null : (compiled.verdicts[region.verdict] ?? null);
 }
 
 /** Where every documented case lies under its first coding. */
 export function mapCases(rules: Rules, cases: readonly DecisionCase[]): CaseMark[] {
-  return cases.map((item) => {
-    const mark = mapMark(rules, item.id, item.codings.first);
+  return cases.map(({ id, codings, outcome }) => {
+    const position = positionOf(rules, codings.first);
+    const verdict = verdictOf(rules, codings.first);
     return {
-      ...mark,
-      outcome: item.outcome.choice,
-      credit: credit(mark.verdict, item.outcome.fullCredit, item.outcome.partialCredit),
-      agrees: outcomesOf(mark.verdict).includes(item.outcome.choice),
+      id,
+      x: position.flexibility,
+      y: position.guarantees,
+      verdict,
+      outcome: outcome.choice,
+      credit: credit(rules, verdict, outcome.fullCredit, outcome.partialCredit),
+      agrees: outcomesOf(rules, verdict).includes(outcome.choice),
     };
   });
 }

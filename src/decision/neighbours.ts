@@ -1,29 +1,27 @@
 /** Documented cases near a component, and one that went another way. Neighbours, not proof. */
-import type { DecisionCase, Fact, Facts, Neighbour, Neighbours, Outcome, Rules } from './types.ts';
+import type { DecisionCase, Facts, Neighbour, Neighbours, Outcome, Rules } from './types.ts';
 
-/** Facts that two components must share before one is called near the other: where it runs, and where its time goes. */
-const MUST_AGREE = ['hot_path_size', 'binary_or_deploy_target'] as const;
+/** What is compared of a documented case. */
+export type KnownCase = Pick<DecisionCase, 'id'> & {
+  readonly codings: { readonly first: Facts };
+  readonly outcome: { readonly choice: Outcome };
+};
 
-/** Levels that are one place for this purpose. */
-const PLACE: Readonly<Record<string, string>> = { container: 'server', 'kernel/hypervisor': 'embedded' };
-
-/** Largest mean distance of the shared facts at which a case is still called near: 0 is the same, 1 the opposite. Our rule of thumb. */
-const NEAR = 0.3;
-
-/** Fewer shared facts than this say nothing. */
-const LEAST_SHARED = 6;
-
-const place = (level: string): string => PLACE[level] ?? level;
+/** Whether two levels of a fact are the same, or one place for this purpose. */
+function isSamePlace(rules: Rules, fact: string, a: string, b: string): boolean {
+  const groups = rules.neighbours.samePlace[fact] ?? [];
+  return a === b || groups.some((levels) => levels.includes(a) && levels.includes(b));
+}
 
 /** Distance of two levels from 0 to 1: steps over the length of the scale, or all or nothing. */
-function apart(fact: Fact, a: string, b: string): number {
+function apart(fact: Rules['facts'][number], a: string, b: string): number {
   if (a === b) return 0;
   if (fact.kind !== 'ordered') return 1;
   const levels = fact.levels.map((level) => level.id);
   return Math.abs(levels.indexOf(a) - levels.indexOf(b)) / (levels.length - 1);
 }
 
-function compare(rules: Rules, facts: Facts, item: DecisionCase): { neighbour: Neighbour; distance: number } {
+function compare(rules: Rules, facts: Facts, item: KnownCase): { neighbour: Neighbour; distance: number } {
   const theirs = item.codings.first;
   const differs: string[] = [];
   let shared = 0;
@@ -48,11 +46,6 @@ function compare(rules: Rules, facts: Facts, item: DecisionCase): { neighbour: N
   };
 }
 
-/** Compares a component with one case: how many facts are known on both sides, and which differ. */
-export function compareWithCase(rules: Rules, facts: Facts, item: DecisionCase): Neighbour {
-  return compare(rules, facts, item).neighbour;
-}
-
 /**
  * The two nearest documented cases and the nearest that went another way. Where none is near, both are empty: say
  * "no documented case resembles yours".
@@ -61,20 +54,21 @@ export function compareWithCase(rules: Rules, facts: Facts, item: DecisionCase):
 export function neighbours(
   rules: Rules,
   facts: Facts,
-  cases: readonly DecisionCase[],
+  cases: readonly KnownCase[],
   way: readonly Outcome[],
 ): Neighbours {
-  const near = cases
+  const { mustAgree, near, minShared } = rules.neighbours;
+  const found = cases
     .filter((item) =>
-      MUST_AGREE.every((fact) => {
+      mustAgree.every((fact) => {
         const a = facts[fact];
         const b = item.codings.first[fact];
-        return a !== undefined && b !== undefined && place(a) === place(b);
+        return a !== undefined && b !== undefined && isSamePlace(rules, fact, a, b);
       }),
     )
     .map((item) => compare(rules, facts, item))
-    .filter(({ neighbour, distance }) => neighbour.shared >= LEAST_SHARED && distance <= NEAR)
+    .filter(({ neighbour, distance }) => neighbour.shared >= minShared && distance <= near)
     .sort((a, b) => a.distance - b.distance || (a.neighbour.id < b.neighbour.id ? -1 : 1))
     .map(({ neighbour }) => neighbour);
-  return { nearest: near.slice(0, 2), opposite: near.find((n) => !way.includes(n.choice)) ?? null };
+  return { nearest: found.slice(0, 2), opposite: found.find((n) => !way.includes(n.choice)) ?? null };
 }

@@ -1,12 +1,12 @@
 /** The smaller parts: boundaries, neighbours, pairs of changes, vetoes, the diagram and the map. */
 import { describe, expect, it } from 'vitest';
+import { regionInWords, shareInWords } from '#messages/decision-words.ts';
+import { explain } from '#messages/explain.ts';
 import { crossingShare, rankBoundaries } from './boundary.ts';
-import { regionInWords, rulesDiagram, rulesMermaid } from './diagram.ts';
 import { evaluate, outcomesOf, positionOf } from './evaluate.ts';
-import { explain, shareInWords } from './explain.ts';
-import { axisMaximum, mapCases, mapMark } from './map.ts';
+import { axisMaximum, mapCases } from './map.ts';
 import { neighbours } from './neighbours.ts';
-import { cases, rules } from './testing.ts';
+import { cases, framework, rules } from './testing.ts';
 import type { Rules } from './types.ts';
 
 const caseById = (id: string) => {
@@ -85,16 +85,18 @@ describe('vetoes', () => {
   it('leave the verdict and say when, and what until then', () => {
     const e = evaluate(rules, { ...kernel, reviewers_who_carry_it: 'one' });
     expect([e.verdict, e.strength]).toEqual(['split', 'stable']);
-    expect(e.conditions.map((c) => c.veto)).toEqual(['nobody-carries-it']);
-    expect(explain(rules, { ...kernel, reviewers_who_carry_it: 'one' }, cases)).toMatch(
+    expect(e.vetoes).toEqual(['nobody-carries-it']);
+    expect(explain(framework.words, e, { nearest: [], opposite: null })).toMatch(
       /When two named people .* Until then: Keep what runs today/,
     );
-    expect(evaluate(rules, { ...kernel, reviewers_who_carry_it: 'two' }).conditions).toEqual([]);
+    expect(evaluate(rules, { ...kernel, reviewers_who_carry_it: 'two' }).vetoes).toEqual([]);
   });
 
   it('name no language', () => {
-    for (const veto of rules.vetoes)
-      expect(`${veto.whenMet} ${veto.until}`).not.toMatch(/\b(Rust|Python|Go|Java|C\+\+)\b/);
+    for (const { id } of rules.vetoes)
+      expect(`${framework.words.rules[id]?.whenMet} ${framework.words.rules[id]?.until}`).not.toMatch(
+        /\b(Rust|Python|Go|Java|C\+\+)\b/,
+      );
   });
 });
 
@@ -103,17 +105,13 @@ describe('flips', () => {
     const flag = (id: string, code: number): Rules['facts'][number] => ({
       id,
       code,
-      label: id,
       kind: 'flag',
       backTested: false,
       raises: 'guarantees',
-      agreedPercent: null,
       assume: 'false',
-      asks: id,
-      findOut: id,
       levels: [
-        { id: 'false', code: 1, means: 'no' },
-        { id: 'true', code: 2, means: 'yes' },
+        { id: 'false', code: 1 },
+        { id: 'true', code: 2 },
       ],
     });
     const [force] = rules.forces;
@@ -127,6 +125,17 @@ describe('flips', () => {
       gates: [],
       vetoes: [],
       boundaries: [],
+      offeredWhen: [],
+      names: [],
+      verdicts: rules.verdicts.map(({ ifItFails: _, ...verdict }) => verdict),
+      neighbours: { ...rules.neighbours, mustAgree: [], samePlace: {} },
+      bindings: {
+        crossing: { rate: 'one', bytes: 'two' },
+        profile: {
+          busy: { fact: 'one', levels: { waits: 'false', mixed: 'true', computes: 'true' } },
+          place: { fact: 'two', levels: { one: 'false', many: 'true' } },
+        },
+      },
       forces: ['one', 'two'].map((id) => ({
         ...force,
         id,
@@ -154,22 +163,11 @@ describe('flips', () => {
   });
 });
 
-describe('the diagram', () => {
-  it('tries every gate and region in order, and each leads to its verdict', () => {
-    const { nodes, edges } = rulesDiagram(rules);
-    const ids = new Set(nodes.map((node) => node.id));
-    expect(ids.size).toBe(nodes.length);
-    for (const edge of edges) expect([ids.has(edge.from), ids.has(edge.to)]).toEqual([true, true]);
-    for (const rule of [...rules.gates, ...rules.regions])
-      expect(edges).toContainEqual({ from: rule.id, to: `verdict-${rule.verdict}`, label: 'yes' });
-    expect(rulesMermaid(rules).split('\n')[0]).toBe('flowchart TD');
-    expect(rulesMermaid(rules)).not.toMatch(/"[^"]*<[^"]*"/);
-  });
-
-  it('says a region in words', () => {
+describe('a region', () => {
+  it('is said in words', () => {
     const region = rules.regions.find((r) => r.id === 'kernel-out');
     if (region === undefined) throw new Error('no kernel-out');
-    expect(regionInWords(rules, region)).toMatch(
+    expect(regionInWords(framework.words, region)).toMatch(
       /^guarantees at least 2; flexibility at least 2; Where the time goes: small-kernel; /,
     );
   });
@@ -178,14 +176,14 @@ describe('the diagram', () => {
 describe('the map', () => {
   it('draws a point where all is known and a box where not, inside the scale', () => {
     const item = caseById('push-connection-node');
-    const open = mapMark(rules, 'x', {});
-    expect(open.y.low).toBe(0);
-    expect(open.y.high).toBeGreaterThan(open.y.at);
-    expect(open.y.high).toBeLessThanOrEqual(axisMaximum(rules, 'guarantees'));
+    const open = positionOf(rules, {}).guarantees;
+    expect(open.low).toBe(0);
+    expect(open.high).toBeGreaterThan(open.at);
+    expect(open.high).toBeLessThanOrEqual(axisMaximum(rules, 'guarantees'));
     expect(positionOf(rules, item.codings.first).guarantees).toEqual({ low: 3, high: 3, at: 3 });
     const marks = mapCases(rules, cases);
     expect(marks.length).toBe(cases.length);
     expect(marks.filter((mark) => mark.credit === 'full').length).toBeGreaterThanOrEqual(24);
-    expect(outcomesOf('either')).toEqual(['python', 'rust']);
+    expect(outcomesOf(rules, 'either')).toEqual(['python', 'rust']);
   });
 });

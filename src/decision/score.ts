@@ -1,24 +1,24 @@
 /** How a verdict is scored against a documented decision, and how sure a count can be. */
-import type { ComponentVerdict, Outcome } from './types.ts';
+import { outcomesOf } from './evaluate.ts';
+import type { ComponentVerdict, Outcome, Rules } from './types.ts';
 
-export type Credit = 'full' | 'partial' | 'none';
+export type Credit = 'full' | 'partial' | 'miss';
 
 /**
- * Full credit where the verdict is in `full`; both Python verdicts count as python; `either` only where python and rust are
- * both acceptable. Partial credit is reported apart.
+ * Full credit where the verdict's one outcome is in `full`, partial credit (reported apart) where it is in `partial`. A verdict that
+ * stands for several outcomes is right only where each of them is acceptable.
  */
 export function credit(
+  rules: Rules,
   verdict: ComponentVerdict,
   full: readonly Outcome[],
   partial: readonly Outcome[],
 ): Credit {
-  if (verdict === 'either') {
-    const accepted = [...full, ...partial];
-    return accepted.includes('python') && accepted.includes('rust') ? 'full' : 'none';
-  }
-  const outcome: Outcome = verdict === 'python-native-library' ? 'python' : verdict;
-  if (full.includes(outcome)) return 'full';
-  return partial.includes(outcome) ? 'partial' : 'none';
+  const outcomes = outcomesOf(rules, verdict);
+  if (outcomes.length > 1)
+    return outcomes.every((outcome) => full.includes(outcome) || partial.includes(outcome)) ? 'full' : 'miss';
+  if (outcomes.some((outcome) => full.includes(outcome))) return 'full';
+  return outcomes.some((outcome) => partial.includes(outcome)) ? 'partial' : 'miss';
 }
 
 /** A share of n with its 95 % Wilson score interval (E. B. Wilson, 1927), each from 0 to 1. */

@@ -1,19 +1,18 @@
 /** Which verdicts the unanswered questions can still lead to: interval arithmetic first, then an exact search. */
-import type { Box, Compiled } from './compile.ts';
+import type { Compiled } from './compile.ts';
+import { type Box, isSingle } from './condition.ts';
 import { verdicts } from './verdict.ts';
 
 /** Evaluations after which the search gives up and says open. */
 export const SEARCH_LIMIT = 20_000;
 
 export interface Possible {
-  /** Bit set over VERDICTS. */
+  /** Bit set over the rules' verdicts. */
   readonly set: number;
   /** False where the limit was met: the set may then hold too much. */
   readonly exact: boolean;
   readonly evaluations: number;
 }
-
-const isPoint = (mask: number): boolean => (mask & (mask - 1)) === 0;
 
 /**
  * Verdicts reachable by some completion of the box. Branches on one unanswered fact at a time over the groups of levels
@@ -22,7 +21,7 @@ const isPoint = (mask: number): boolean => (mask & (mask - 1)) === 0;
  */
 export function possible(compiled: Compiled, box: Box, enough?: number, limit = SEARCH_LIMIT): Possible {
   const open = compiled.relevant.filter(
-    (fact) => !isPoint(box[fact] ?? 0) && (compiled.classes[fact]?.length ?? 0) > 1,
+    (fact) => !isSingle(box[fact] ?? 0) && (compiled.classes[fact]?.length ?? 0) > 1,
   );
   const work = [...box];
   let found = 0;
@@ -38,7 +37,7 @@ export function possible(compiled: Compiled, box: Box, enough?: number, limit = 
     evaluations++;
     const set = verdicts(compiled, work);
     if ((set & ~found) === 0) return;
-    if (isPoint(set)) {
+    if (isSingle(set)) {
       found |= set;
       return;
     }

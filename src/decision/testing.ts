@@ -1,6 +1,6 @@
 /** For tests only: the rules of the working tree, and random components. */
 import fc from 'fast-check';
-import { loadCases, loadFramework } from '../data/load/decision.ts';
+import { loadCases, loadFramework } from '#load/framework.ts';
 import type { Facts } from './types.ts';
 
 export const ROOT = process.cwd();

@@ -1,33 +1,15 @@
 /** What goes into the engine and what comes out. Types only: nothing here reaches the browser's bundle. */
-import type {
-  Axis,
-  Boundary,
-  ComponentVerdict,
-  DecisionCase,
-  Fact,
-  Force,
-  Gate,
-  Outcome,
-  Region,
-  RuleEvidence,
-  Rules,
-  Veto,
-} from '../data/schema/decision.ts';
+import type { Axis, ComponentVerdict, Outcome } from '#schema/decision.ts';
 
 export type {
   Axis,
-  Boundary,
   ComponentVerdict,
+  Condition,
   DecisionCase,
   Fact,
-  Force,
-  Gate,
   Outcome,
-  Region,
-  RuleEvidence,
   Rules,
-  Veto,
-};
+} from '#schema/decision.ts';
 
 /** Fact id → level id. A fact that is not known is absent. */
 export type Facts = Readonly<Record<string, string>>;
@@ -47,7 +29,7 @@ export interface Answer {
   readonly assumed: boolean;
 }
 
-/** Answer → rule: why the verdict is what it is. Evidence and wording are on the rule, found by its id. */
+/** Answer → rule: why the verdict is what it is. Evidence and words are found by the rule's id. */
 export interface Reason {
   readonly rule: string;
   readonly kind: 'gate' | 'region' | 'force';
@@ -87,11 +69,13 @@ export interface RankedBoundary {
   readonly id: string;
   /** Share of one core that crossing takes, as [low, high]; null where rate or cost is not known. */
   readonly share: readonly [number, number] | null;
+  /** Ids of the words that say why it is offered or moved up. */
   readonly reasons: readonly string[];
 }
 
 export interface RuledOutBoundary {
   readonly id: string;
+  /** Id of the words that say why. */
   readonly reason: string;
 }
 
@@ -100,13 +84,6 @@ export interface OpenFact {
   readonly fact: string;
   /** Verdicts that this answer alone could lead to, other than the present one. */
   readonly couldChangeTo: readonly ComponentVerdict[];
-}
-
-/** A veto that holds: "X when `whenMet`; until then `until`". */
-export interface Condition {
-  readonly veto: string;
-  readonly whenMet: string;
-  readonly until: string;
 }
 
 export interface Neighbour {
@@ -125,7 +102,7 @@ export interface Neighbours {
   readonly opposite: Neighbour | null;
 }
 
-/** Everything that the rules say about one component. */
+/** Everything that the rules say about one component, in ids and numbers. */
 export interface Evaluation {
   readonly rules: string;
   readonly verdict: ComponentVerdict;
@@ -139,16 +116,14 @@ export interface Evaluation {
   /** For `leans`: the question whose expected answer settles the verdict. */
   readonly settledBy: string | null;
   readonly reasons: readonly Reason[];
-  readonly conditions: readonly Condition[];
-  /** For `other`: the language; for `python-native-library`: where to look. Empty otherwise. */
+  /** Ids of the vetoes that hold: the verdict is "X when …; until then …". */
+  readonly vetoes: readonly string[];
+  /** Ids of what the verdict names beside itself: another language, or packages to look at. Empty for most. */
   readonly with: readonly string[];
   readonly boundary: readonly RankedBoundary[];
   readonly boundaryRuledOut: readonly RuledOutBoundary[];
   readonly flips: readonly Flip[];
   readonly open: readonly OpenFact[];
-  /** Ids of the forces that pull the other way, strongest first, and the rule's own objection. */
-  readonly against: { readonly objection: string; readonly forces: readonly string[] };
-  readonly doFirst: readonly string[];
-  readonly costs: readonly string[];
-  readonly notConsidered: readonly string[];
+  /** Ids of the forces that pull the other way, strongest first. The deciding rule's own objection is among its words. */
+  readonly against: { readonly forces: readonly string[] };
 }

@@ -1,29 +1,17 @@
 /** The verdict on a box of answers: exact for one point, a superset for a box. */
-import type { Box, Compiled, CompiledForce, Mask } from './compile.ts';
-
-/** Outcome of a test on a box: nowhere, somewhere, everywhere. */
-type Truth = 0 | 1 | 2;
-
-function holds(when: readonly Mask[], box: Box): Truth {
-  let truth: Truth = 2;
-  for (const [fact, mask] of when) {
-    const have = box[fact] ?? 0;
-    if ((have & mask) === 0) return 0;
-    if ((have & ~mask) !== 0) truth = 1;
-  }
-  return truth;
-}
+import type { Compiled, CompiledForce, CompiledRegion } from './compile.ts';
+import { type Box, bitOf, type Truth, truth } from './condition.ts';
 
 /** Lowest and highest push of one force over a box, written into `out` at `at` and `at + 1` (added). */
 function addForce(force: CompiledForce, box: Box, out: number[], at: number): void {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const term of force.terms) {
-    const truth = holds(term.when, box);
-    if (truth === 0) continue;
+    const met = truth(term.when, box);
+    if (met === 0) continue;
     if (term.push < low) low = term.push;
     if (term.push > high) high = term.push;
-    if (truth === 2) {
+    if (met === 2) {
       out[at] = (out[at] ?? 0) + low;
       out[at + 1] = (out[at + 1] ?? 0) + high;
       return;
@@ -46,8 +34,26 @@ function within(low: number, high: number, from: number, below: number): Truth {
   return low >= from && high < below ? 2 : 1;
 }
 
+/** The two needs in steps: [guarantees low, high, flexibility low, high]. */
+export type Needs = readonly [number, number, number, number];
+
+/** Whether a region holds nowhere, somewhere or everywhere in a box whose needs lie between these bounds. */
+export function inRegion(region: CompiledRegion, box: Box, [gLow, gHigh, fLow, fHigh]: Needs): Truth {
+  const g = within(gLow, gHigh, region.gFrom, region.gBelow);
+  if (g === 0) return 0;
+  const f = within(fLow, fHigh, region.fFrom, region.fBelow);
+  if (f === 0) return 0;
+  const when = truth(region.when, box);
+  if (when === 0) return 0;
+  let larger: Truth = 2;
+  if (region.larger === 1) larger = gLow >= fHigh ? 2 : gHigh >= fLow ? 1 : 0;
+  else if (region.larger === 2) larger = fLow > gHigh ? 2 : fHigh > gLow ? 1 : 0;
+  if (larger === 0) return 0;
+  return g === 2 && f === 2 && when === 2 && larger === 2 ? 2 : 1;
+}
+
 /**
- * Verdicts that the box may lead to, as a bit set over VERDICTS. At a point exactly one bit; over a box a superset of the truth.
+ * Verdicts that the box may lead to, as a bit set over the rules' verdicts. At a point exactly one bit; over a box a superset of the truth.
  * Calls `decided` with the gate's or region's place in the rules when one rule alone is left.
  */
 export function verdicts(
@@ -59,30 +65,22 @@ export function verdicts(
   for (let i = 0; i < compiled.gates.length; i++) {
     const gate = compiled.gates[i];
     if (gate === undefined) continue;
-    const truth = holds(gate.when, box);
-    if (truth === 0) continue;
+    const met = truth(gate.when, box);
+    if (met === 0) continue;
     set |= 1 << gate.verdict;
-    if (truth === 2) {
+    if (met === 2) {
       decided?.('gate', i);
       return set;
     }
   }
-  const [gLow, gHigh, fLow, fHigh] = needs(compiled, box);
+  const sums = needs(compiled, box);
   for (let i = 0; i < compiled.regions.length; i++) {
     const region = compiled.regions[i];
     if (region === undefined) continue;
-    const g = within(gLow, gHigh, region.gFrom, region.gBelow);
-    if (g === 0) continue;
-    const f = within(fLow, fHigh, region.fFrom, region.fBelow);
-    if (f === 0) continue;
-    const when = holds(region.when, box);
-    if (when === 0) continue;
-    let larger: Truth = 2;
-    if (region.larger === 1) larger = gLow >= fHigh ? 2 : gHigh >= fLow ? 1 : 0;
-    else if (region.larger === 2) larger = fLow > gHigh ? 2 : fHigh > gLow ? 1 : 0;
-    if (larger === 0) continue;
+    const met = inRegion(region, box, sums);
+    if (met === 0) continue;
     set |= 1 << region.verdict;
-    if (g === 2 && f === 2 && when === 2 && larger === 2) {
+    if (met === 2) {
       decided?.('region', i);
       return set;
     }
@@ -92,5 +90,5 @@ export function verdicts(
 
 /** The verdict's index at a point (every fact a single bit). */
 export function verdictAt(compiled: Compiled, point: Box): number {
-  return 31 - Math.clz32(verdicts(compiled, point));
+  return bitOf(verdicts(compiled, point));
 }

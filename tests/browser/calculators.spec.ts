@@ -1,5 +1,6 @@
 /** The calculators with and without scripts: values, links, hostile input, keys, pointer, and what goes over the wire. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { watchRequests } from './settled.ts';
 
 const PATH = 'decide/calculators/';
 
@@ -164,7 +165,9 @@ test('keys move the sliders, and the pointer moves the rate and the point', asyn
 });
 
 test('nothing leaves the browser', async ({ page, baseURL }) => {
-  await page.goto(PATH, { waitUntil: 'networkidle' });
+  const { settled } = watchRequests(page);
+  await page.goto(PATH);
+  await settled();
   const requests: string[] = [];
   page.on('request', (request) => requests.push(`${request.method()} ${request.url()}`));
   await page.keyboard.press('Shift');
@@ -172,7 +175,7 @@ test('nothing leaves the browser', async ({ page, baseURL }) => {
   await page.getByLabel('Cost of a person-day').fill('12345');
   await page.getByLabel('Requests at peak').fill('54321');
   await expect.poll(() => page.url()).toContain('12345');
-  await page.waitForLoadState('networkidle');
+  await settled();
   // The calculators' own script; Chromium asks for the icon again when the address changes.
   const own = [/^GET \S+\/_astro\/[\w.-]+\.js$/, /^GET \S+\/favicon\.svg$/];
   const others = requests.filter(

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { type OpenTag, scan } from '#output/html/scan.ts';
 import { ROOT } from '../../scripts/lib/root.ts';
 import { visited } from '../../scripts/lib/visited.ts';
-import { type OpenTag, scan } from '../../src/build/html/scan.ts';
 
 const dist = join(ROOT, 'dist');
 const files = visited(dist).map((path) => (path.endsWith('.html') ? path : `${path}index.html`));

@@ -1,7 +1,10 @@
 /** One visit of one page: everything that can go wrong there, gathered by check. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import type { Budgets } from '#schema/site.ts';
 import type { BrowserCheck } from '../../scripts/lib/browser-checks.ts';
+import { gzipSize, overweight, pageSize } from '../gzip.ts';
+import { watchRequests } from './settled.ts';
 
 /** WCAG 2.2 AA with all that it builds on, and axe's own best practices. */
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -11,6 +14,8 @@ const LAYOUT_SHIFT = 0.02;
 
 /** WCAG 2.2, 1.4.10: 320 CSS pixels without scrolling in two directions. */
 const NARROW = 320;
+
+export type Budget = Budgets['rules'][number];
 
 export type Findings = Readonly<Record<BrowserCheck, readonly string[]>>;
 
@@ -73,24 +78,27 @@ async function overflow(page: Page): Promise<string[]> {
 /**
  * Visits a page and does the chosen checks. The page must be fresh: listeners are added before the first request.
  * @param address where the page is, absolute or under the base address
- * @param budget requests that the page may make before any interaction
+ * @param budget what the page may fetch before any interaction
+ * @param fileOf the content of the built file that an address means; undefined where there is none
  */
 export async function visit(
   page: Page,
   address: string,
   checks: ReadonlySet<BrowserCheck>,
-  budget: number,
+  budget: Budget,
+  fileOf: (url: string) => Buffer | undefined,
 ): Promise<Findings> {
   const findings: Record<BrowserCheck, string[]> = {
     csp: [],
     console: [],
     'third-party': [],
     requests: [],
+    weight: [],
     'layout-shift': [],
     axe: [],
     reflow: [],
   };
-  const requests: string[] = [];
+  const { requests, settled } = watchRequests(page);
   const origin = new URL(address).origin;
   page.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
@@ -103,7 +111,6 @@ export async function visit(
     const url = request.url();
     if (/^(?:data|blob):/.test(url)) return;
     if (new URL(url).origin !== origin) findings['third-party'].push(url);
-    requests.push(url);
   });
   await page.route(
     (url) => url.origin !== origin,
@@ -118,11 +125,23 @@ export async function visit(
     });
   });
 
-  await page.goto(address, { waitUntil: 'networkidle' });
-  if (checks.has('requests') && requests.length > budget) {
+  await page.goto(address);
+  await settled();
+  if (checks.has('requests') && requests.length > budget.requests) {
     findings.requests.push(
-      `${requests.length} requests, may be ${budget}: ${requests.map((url) => new URL(url).pathname).join(' ')}`,
+      `${requests.length} requests, may be ${budget.requests}: ${requests.map((url) => new URL(url).pathname).join(' ')}`,
     );
+  }
+  if (checks.has('weight')) {
+    // One address is fetched once, whoever asks for it.
+    const weight = [...new Set(requests)]
+      .map((url) =>
+        url === address
+          ? pageSize(String(fileOf(url)))
+          : { bytes: gzipSize(fileOf(url) ?? ''), inlineSvg: 0 },
+      )
+      .reduce((all, one) => ({ bytes: all.bytes + one.bytes, inlineSvg: all.inlineSvg + one.inlineSvg }));
+    findings.weight.push(...overweight(weight, budget));
   }
   if (checks.has('layout-shift')) {
     const shift = await layoutShift(page);

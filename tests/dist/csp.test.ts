@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseNetlify } from '../../src/build/headers/hosts.ts';
-import { inlineCode } from '../../src/build/headers/inline.ts';
-import { headersFor } from '../../src/build/headers/rules.ts';
+import { parseNetlify } from '#output/headers/hosts.ts';
+import { inlineCode } from '#output/headers/inline.ts';
+import { headersFor } from '#output/headers/rules.ts';
 import { BASE, FILE_SET, PAGES, type Page, read, told } from './site.ts';
 
 function policyOf(page: Page): { text: string; at: number } | undefined {

@@ -1,10 +1,10 @@
 /** The built site as the tests look at it: every page, read once. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { decode, type OpenTag, scan, VOID } from '#output/html/scan.ts';
+import { MOVED } from '#output/permalinks/addresses.ts';
 import { readStamp } from '../../scripts/lib/build-key.ts';
 import { basePath, ROOT } from '../../scripts/lib/root.ts';
-import { decode, type OpenTag, scan, VOID } from '../../src/build/html/scan.ts';
-import { MOVED } from '../../src/build/permalinks/addresses.ts';
 
 /** `HANDBOOK_DIST` points the tests at another build, e.g. one with a planted fault. */
 export const DIST = process.env.HANDBOOK_DIST ?? join(ROOT, 'dist');

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { Budgets } from '#schema/site.ts';
 import { ROOT } from '../../scripts/lib/root.ts';
-import { Budgets } from '../../src/data/schema/site.ts';
+import { gzipSize, overweight } from '../gzip.ts';
 import { DIST, FILES, PAGES, told } from './site.ts';
-import { gzipSize, weigh } from './weight.ts';
+import { weigh } from './weight.ts';
 
 const budgets = Budgets.parse(JSON.parse(readFileSync(join(ROOT, 'data/budgets.json'), 'utf8')));
 
@@ -17,17 +18,10 @@ describe('budgets', () => {
         faults.push(`${page.file}: no rule of data/budgets.json fits it`);
         continue;
       }
-      const { bytes, inlineSvg, requests } = weigh(page);
-      if (bytes - inlineSvg > rule.bytes)
-        faults.push(
-          `${page.file}: ${bytes - inlineSvg} bytes without inline SVG, may be ${rule.bytes} (${rule.name})`,
-        );
-      if (bytes > rule.bytes + rule.inlineSvgBytes)
-        faults.push(
-          `${page.file}: ${bytes} bytes with inline SVG, may be ${rule.bytes + rule.inlineSvgBytes} (${rule.name})`,
-        );
-      if (requests > rule.requests)
-        faults.push(`${page.file}: ${requests} requests, may be ${rule.requests} (${rule.name})`);
+      const weight = weigh(page);
+      faults.push(...overweight(weight, rule).map((fault) => `${page.file}: ${fault}`));
+      if (weight.requests > rule.requests)
+        faults.push(`${page.file}: ${weight.requests} requests, may be ${rule.requests} (${rule.name})`);
     }
     expect(told(faults)).toBe('');
   });

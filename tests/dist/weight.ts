@@ -1,7 +1,10 @@
-/** What a reader's browser fetches for a page before any interaction, and what it weighs. */
+/**
+ * What a page's own elements make a browser fetch before any interaction, and what it weighs. What scripts fetch besides is
+ * counted by the visit of a real browser (tests/browser/visit.ts), against the same budgets.
+ */
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gzipSize, pageSize } from '../gzip.ts';
 import { addressOf, DIST, FILE_SET, fileOf, type Page } from './site.ts';
 
 export interface Weight {
@@ -14,10 +17,6 @@ export interface Weight {
 }
 
 const sizes = new Map<string, number>();
-
-export function gzipSize(content: string | Buffer): number {
-  return gzipSync(content, { level: 6 }).length;
-}
 
 function sizeOf(file: string): number {
   const known = sizes.get(file);
@@ -64,11 +63,10 @@ export function weigh(page: Page): Weight {
     )
       others.add(file);
   }
-  const html = gzipSize(page.html);
-  const withoutSvg = gzipSize(page.html.replace(/<svg[\s>][\s\S]*?<\/svg>/g, ''));
+  const html = pageSize(page.html);
   return {
-    bytes: html + [...code].reduce((all, file) => all + sizeOf(file), 0),
-    inlineSvg: html - withoutSvg,
+    bytes: html.bytes + [...code].reduce((all, file) => all + sizeOf(file), 0),
+    inlineSvg: html.inlineSvg,
     requests: 1 + code.size + [...others].filter((file) => !code.has(file)).length,
   };
 }

@@ -1,7 +1,7 @@
 /** Which example passed with which content: an unchanged one is not tested again. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { z } from 'zod';
 
 const Passed = z.strictObject({ key: z.string(), when: z.string(), tests: z.int().positive() });
@@ -9,11 +9,13 @@ export type Passed = z.infer<typeof Passed>;
 
 /** Everything that the tests are made of, so that a changed test is run too. */
 function harness(root: string): string[] {
-  const folders = ['scripts/lib/examples', 'src/build/archives', 'src/build/examples'];
+  const folders = ['scripts/lib/examples', 'src/output/archives', 'src/examples'];
   const files = folders.flatMap((folder) =>
-    readdirSync(join(root, folder)).map((name) => `${folder}/${name}`),
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(root, join(entry.parentPath, entry.name))),
   );
-  const code = [...files, 'scripts/test-examples.ts', 'src/data/schema/measurement.ts'];
+  const code = [...files, 'scripts/test-examples.ts', 'src/load/examples.ts', 'src/schema/measurement.ts'];
   return code.filter((file) => !file.endsWith('.test.ts')).sort();
 }
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { listExamples, listFiles } from '../../../src/build/examples/files.ts';
-import { promisedBy } from '../../../src/build/examples/readme.ts';
+import { promisedBy } from '#examples/readme.ts';
+import { listExamples, listFiles } from '#load/examples.ts';
 import { ROOT } from '../root.ts';
 import { readFaults } from './faults.ts';
 import { checkName, packageOf, renamed, sortedCargoLock } from './scaffold.ts';

@@ -14,6 +14,9 @@ export interface Toolchain {
   readonly env: NodeJS.ProcessEnv;
   /** Versions of rustc, uv and Python: a part of each example's key. */
   readonly versions: string;
+  /** Paths of uv and of Python themselves, for a command with another PATH. */
+  readonly uv: string;
+  readonly python: string;
   /** Folder of our own in the user's cache. */
   readonly cache: string;
 }
@@ -97,5 +100,12 @@ export function findToolchain(root: string): Toolchain {
     env[key] = `${bin}${delimiter}${env[key] ?? ''}`;
   }
   const uv = say('uv', ['--version'], env) ?? '';
-  return { env, cache, versions: `${rustc}; ${uv}; Python ${python.version}` };
+  const path = (word: string): string => say(python.command, ['-c', word], env) ?? '';
+  return {
+    env,
+    cache,
+    uv: path("import shutil; print(shutil.which('uv'))"),
+    python: path('import sys; print(sys.executable)'),
+    versions: `${rustc}; ${uv}; Python ${python.version}`,
+  };
 }

@@ -1,10 +1,10 @@
 /** The Amdahl ceiling in words, as a curve and as a table. Pure. */
-import { type AMDAHL_FIELDS, ceiling, factorFor, shareAfter, speedUp } from '../../calculators/amdahl.ts';
-import type { Values } from '../../calculators/fields.ts';
-import { percent, plain, times } from '../../calculators/quantity.ts';
-import { element, textElement } from '../../charts/svg.ts';
-import { textWidth } from '../../charts/text.ts';
-import { t } from '../../i18n/en/calculators.ts';
+import { type AMDAHL_FIELDS, ceiling, factorFor, shareAfter, speedUp } from '#calculators/amdahl.ts';
+import type { Values } from '#calculators/fields.ts';
+import { percent, plain, times } from '#calculators/quantity.ts';
+import { element, textElement } from '#charts/svg.ts';
+import { textWidth } from '#charts/text.ts';
+import { t } from '#messages/en/calculators.ts';
 import { drawing, grid, labelAt, linearAxis, logAxis, through, ticksBelow, type Width } from './plot.ts';
 import type { View } from './view.ts';
 

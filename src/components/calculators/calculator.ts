@@ -2,10 +2,10 @@
  * `<boundary-calculator>`: reads its form and the page's fragment, and shows the same view that the build rendered for the
  * example. Without scripts the example stands complete. Nothing is sent or stored: the values stand in the address.
  */
-import { examples, type FieldSpec, readNumber, type Values } from '../../calculators/fields.ts';
-import { plain } from '../../calculators/quantity.ts';
-import { CALCULATORS, type CalculatorId, FIELDS, readValues, writeValues } from '../../calculators/state.ts';
-import { fieldWords, t } from '../../i18n/en/calculators.ts';
+import { examples, type FieldSpec, readNumber, type Values } from '#calculators/fields.ts';
+import { plain } from '#calculators/quantity.ts';
+import { CALCULATORS, type CalculatorId, FIELDS, readValues, writeValues } from '#calculators/state.ts';
+import { fieldWords, t } from '#messages/en/calculators.ts';
 import { type ShippedCosts, viewOf } from './views.ts';
 
 /** Browsers refuse too many changes of the address in a short time. */

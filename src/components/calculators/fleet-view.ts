@@ -1,10 +1,10 @@
 /** The cost of a fleet in words, as ranges and as a table. Pure. */
-import { ordered, type Range, type Values } from '../../calculators/fields.ts';
-import { type FLEET_FIELDS, type Fleet, fleet, fleetAfter, type Service } from '../../calculators/fleet.ts';
-import { plain, range } from '../../calculators/quantity.ts';
-import { coordinate as c, element, textElement } from '../../charts/svg.ts';
-import { textWidth } from '../../charts/text.ts';
-import { t } from '../../i18n/en/calculators.ts';
+import { ordered, type Range, type Values } from '#calculators/fields.ts';
+import { type FLEET_FIELDS, type Fleet, fleet, fleetAfter, type Service } from '#calculators/fleet.ts';
+import { plain, range } from '#calculators/quantity.ts';
+import { coordinate as c, element, textElement } from '#charts/svg.ts';
+import { textWidth } from '#charts/text.ts';
+import { t } from '#messages/en/calculators.ts';
 import { drawing, grid, labelAt, linearAxis, ticksBelow, type Width } from './plot.ts';
 import type { View } from './view.ts';
 

@@ -1,5 +1,5 @@
 /** The pay-back of a rewrite in words, as a fan and as a table. Pure. */
-import { ordered, type Values } from '../../calculators/fields.ts';
+import { ordered, type Values } from '#calculators/fields.ts';
 import {
   affordableEffort,
   balanceAt,
@@ -10,11 +10,11 @@ import {
   payback,
   paybackVerdict,
   type Rewrite,
-} from '../../calculators/payback.ts';
-import { plain, range } from '../../calculators/quantity.ts';
-import { element, textElement } from '../../charts/svg.ts';
-import { textWidth } from '../../charts/text.ts';
-import { t } from '../../i18n/en/calculators.ts';
+} from '#calculators/payback.ts';
+import { plain, range } from '#calculators/quantity.ts';
+import { element, textElement } from '#charts/svg.ts';
+import { textWidth } from '#charts/text.ts';
+import { t } from '#messages/en/calculators.ts';
 import { drawing, grid, linearAxis, through, ticksBelow, type Width } from './plot.ts';
 import type { View } from './view.ts';
 

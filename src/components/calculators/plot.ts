@@ -2,9 +2,9 @@
  * Axes for the calculators' drawings. The island draws with the same code as the build, so it does without d3: a scale and
  * round ticks are a few lines, d3-scale would be the larger half of the script. Pure.
  */
-import { coordinate as c, element, escapeXml, textElement } from '../../charts/svg.ts';
-import { textWidth } from '../../charts/text.ts';
-import { linearTicks } from '../charts/ticks.ts';
+import { coordinate as c, element, escapeXml, textElement } from '#charts/svg.ts';
+import { textWidth } from '#charts/text.ts';
+import { linearTicks } from '#components/charts/ticks.ts';
 
 export type Width = 340 | 720;
 

@@ -9,12 +9,12 @@ import {
   crossing,
   gainPerCall,
   type SEAM_FIELDS,
-} from '../../calculators/crossing.ts';
-import type { Values } from '../../calculators/fields.ts';
-import { bytes, percent, plain, range, seconds } from '../../calculators/quantity.ts';
-import { coordinate as c, element, textElement } from '../../charts/svg.ts';
-import { textWidth, truncate } from '../../charts/text.ts';
-import { mechanismNames, t } from '../../i18n/en/calculators.ts';
+} from '#calculators/crossing.ts';
+import type { Values } from '#calculators/fields.ts';
+import { bytes, percent, plain, range, seconds } from '#calculators/quantity.ts';
+import { coordinate as c, element, textElement } from '#charts/svg.ts';
+import { textWidth, truncate } from '#charts/text.ts';
+import { mechanismNames, t } from '#messages/en/calculators.ts';
 import { drawing, grid, inkHatch, labelAt, logAxis, through, ticksBelow, type Width } from './plot.ts';
 import type { View } from './view.ts';
 

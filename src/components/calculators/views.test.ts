@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { examples, type FieldSpec } from '../../calculators/fields.ts';
-import { CALCULATORS, FIELDS } from '../../calculators/state.ts';
-import { fieldValues } from '../../calculators/testing.ts';
-import { textFaults } from '../../charts/testing.ts';
-import { fieldWords } from '../../i18n/en/calculators.ts';
+import { examples, type FieldSpec } from '#calculators/fields.ts';
+import { CALCULATORS, FIELDS } from '#calculators/state.ts';
+import { fieldValues } from '#calculators/testing.ts';
+import { textFaults } from '#charts/testing.ts';
+import { fieldWords } from '#messages/en/calculators.ts';
 import type { View } from './view.ts';
 import { type ShippedCosts, viewOf } from './views.ts';
 

@@ -1,7 +1,7 @@
 /** The view of each calculator for values from a form or a link. Pure. */
-import type { CrossingCost } from '../../calculators/crossing.ts';
-import { examples, type FieldSpec, type Values } from '../../calculators/fields.ts';
-import { type CalculatorId, FIELDS } from '../../calculators/state.ts';
+import type { CrossingCost } from '#calculators/crossing.ts';
+import { examples, type FieldSpec, type Values } from '#calculators/fields.ts';
+import { type CalculatorId, FIELDS } from '#calculators/state.ts';
 import { amdahlView } from './amdahl-view.ts';
 import { fleetView } from './fleet-view.ts';
 import { paybackView } from './payback-view.ts';

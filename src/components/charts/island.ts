@@ -3,8 +3,8 @@
  * keys. Works on the drawn SVG: nothing is drawn anew but ticks. The state stands in the page's fragment.
  */
 
-import { rateLimit, rateWords } from '../../charts/rate.ts';
-import { t } from '../../i18n/en/charts.ts';
+import { rateLimit, rateWords } from '#charts/rate.ts';
+import { t } from '#messages/en/charts.ts';
 import { roundRate, stepRate } from './rate-input.ts';
 import { type ChartState, DRAWN, readRate, readState, writeState } from './state.ts';
 import { linearTicks, logTicks } from './ticks.ts';

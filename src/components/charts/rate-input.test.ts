@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isRate, rateLimit, rateWords } from '../../charts/rate.ts';
+import { isRate, rateLimit, rateWords } from '#charts/rate.ts';
 import { roundRate, stepRate } from './rate-input.ts';
 import { readRate } from './state.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Source } from '../../data/schema/source.ts';
+import type { Source } from '#schema/source.ts';
 import { distinctCitations } from './citation-text.ts';
 
 const work = (id: string, publisher: string, date: string | null, title: string): Source => ({

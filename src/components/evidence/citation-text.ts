@@ -1,6 +1,7 @@
 /** How a cited work is written out: pure text, shared by pages and data files. */
-import type { Source } from '../../data/schema/source.ts';
-import { evidenceText } from '../../i18n/en/evidence.ts';
+
+import { evidenceMessages } from '#messages/evidence.ts';
+import type { Source } from '#schema/source.ts';
 
 /** Publisher and year, for the running text: "PyO3, 2026". */
 export function shortCitation(source: Source): string {
@@ -22,7 +23,8 @@ export function distinctCitations(sources: readonly Source[]): { id: string; tex
 }
 
 /** Everything but the title: publisher, date, package, and where it was really read. */
-export function sourceDetails(source: Source): string[] {
+export function sourceDetails(source: Source, locale?: string): string[] {
+  const { evidenceText } = evidenceMessages(locale);
   const details = [source.publisher, source.date ?? evidenceText.source.undated];
   if (source.package !== undefined)
     details.push(evidenceText.source.package(source.package.name, source.package.version));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Claim } from '../../data/schema/claim.ts';
+import type { Claim } from '#schema/claim.ts';
 import { countByDocument, countClaims, standing } from './counts.ts';
 
 const claim = (document: string, verdict: string, mergedInto?: string) =>

@@ -1,6 +1,6 @@
 /** Counts of claims by document and verdict. Pure: the page and its test count with the same function. */
-import { CLAIM_VERDICTS, type Claim, type ClaimVerdict } from '../../data/schema/claim.ts';
-import type { DocumentId } from '../../data/schema/common.ts';
+import { CLAIM_VERDICTS, type Claim, type ClaimVerdict } from '#schema/claim.ts';
+import type { DocumentId } from '#schema/common.ts';
 
 export interface Counts {
   readonly total: number;

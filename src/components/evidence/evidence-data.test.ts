@@ -1,13 +1,11 @@
 /** The real data: what the pages rely on. */
 import { expect, test } from 'vitest';
-import { loadDocuments } from '../../data/load/documents.ts';
-import { loadHandbook } from '../../data/load/index.ts';
-import { boundaryWords } from '../../i18n/en/evidence.ts';
+import { loadProject } from '#load/project.ts';
+import { evidenceMessages } from '#messages/evidence.ts';
 import { countByDocument, countClaims, standing } from './counts.ts';
 import { claimsInOrder } from './order.ts';
 
-const { handbook } = loadHandbook(process.cwd());
-const { documents, problems } = loadDocuments(process.cwd());
+const { handbook, documents, problems } = loadProject(process.cwd());
 
 test('the four documents load', () => {
   expect(problems).toEqual([]);
@@ -42,6 +40,8 @@ test('every boundary that an adopter names has a name on the page', () => {
   for (const adopter of handbook.adopters.values()) {
     for (const use of adopter.uses)
       if (use.boundary !== null)
-        expect(boundaryWords, `${adopter.id}: ${use.boundary}`).toHaveProperty(use.boundary);
+        expect(evidenceMessages(undefined).boundaryWords, `${adopter.id}: ${use.boundary}`).toHaveProperty(
+          use.boundary,
+        );
   }
 });

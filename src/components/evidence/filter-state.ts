@@ -1,7 +1,8 @@
 /**
- * The state of the list's filter in the address fragment, e.g. `#document=002&verdict=misleading`.
+ * The state of the list's filter in the fragment, in the grammar of src/url/fragment.ts: `#document=002&verdict=misleading`.
  * Pure. Order does not matter; unknown keys and values are dropped, so a hostile fragment selects nothing.
  */
+import { decodeText, encodeText, formatFragment, parseFragment } from '#url/fragment.ts';
 
 export const FILTER_KEYS = ['document', 'topic', 'verdict', 'kind', 'confidence'] as const;
 export type FilterKey = (typeof FILTER_KEYS)[number];
@@ -13,26 +14,21 @@ export type FilterValues = Readonly<Record<FilterKey, ReadonlySet<string>>>;
 
 /** The fragment of a state, without `#`; empty where nothing is chosen. */
 export function encodeFilter(state: FilterState): string {
-  return FILTER_KEYS.flatMap((key) => {
-    const value = state[key];
-    return value === undefined ? [] : [`${key}=${encodeURIComponent(value)}`];
-  }).join('&');
+  return formatFragment(
+    FILTER_KEYS.flatMap((key): [string, string][] => {
+      const value = state[key];
+      return value === undefined ? [] : [[key, encodeText(value)]];
+    }),
+  );
 }
 
-/** Reads a fragment with or without `#`; the first known value of a key counts. */
+/** Reads a fragment with or without `#`. */
 export function decodeFilter(fragment: string, values: FilterValues): FilterState {
+  const { pairs } = parseFragment(fragment);
   const state: Partial<Record<FilterKey, string>> = {};
-  for (const part of fragment.replace(/^#/, '').slice(0, 500).split('&')) {
-    const at = part.indexOf('=');
-    const key = FILTER_KEYS.find((known) => known === part.slice(0, at));
-    if (key === undefined || state[key] !== undefined) continue;
-    let value: string;
-    try {
-      value = decodeURIComponent(part.slice(at + 1));
-    } catch {
-      continue;
-    }
-    if (values[key].has(value)) state[key] = value;
+  for (const key of FILTER_KEYS) {
+    const value = decodeText(pairs.get(key) ?? '');
+    if (value !== undefined && values[key].has(value)) state[key] = value;
   }
   return state;
 }

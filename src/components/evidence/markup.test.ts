@@ -1,16 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CLAIM_VERDICTS, type Claim } from '../../data/schema/claim.ts';
-import type { Source } from '../../data/schema/source.ts';
-import {
-  citation,
-  claimIdLink,
-  claimMark,
-  escapeHtml,
-  inlineLinks,
-  markedWords,
-  verdictMark,
-} from './markup.ts';
+import { CLAIM_VERDICTS, type Claim } from '#schema/claim.ts';
+import type { Source } from '#schema/source.ts';
+import { escapeMarkup } from '#text/markup.ts';
+import { citation, claimIdLink, claimMark, inlineLinks, markedWords, verdictMark } from './markup.ts';
 import { verdictShapes } from './verdict-shapes.ts';
 
 test('every verdict has a shape of its own', () => {
@@ -58,7 +51,7 @@ test('a mark keeps to the word before it', () => {
 test('no text can open a tag or leave its attribute', () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
-      expect(escapeHtml(text)).not.toMatch(/[<>"]/);
+      expect(escapeMarkup(text)).not.toMatch(/[<>"]/);
     }),
   );
 });

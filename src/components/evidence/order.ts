@@ -1,6 +1,6 @@
 /** The claims of the ledger in the order in which the documents make them. Pure. */
-import type { Claim } from '../../data/schema/claim.ts';
-import type { SourceDocument } from '../../data/schema/document.ts';
+import type { Claim } from '#schema/claim.ts';
+import type { SourceDocument } from '#schema/document.ts';
 
 /**
  * @param documents each with its points and the claims they make.

@@ -1,8 +1,9 @@
 /** Looks up records by id for components; an unknown id stops the build and names the nearest ones. */
-import { handbook } from '../../data/load/site.ts';
-import type { Adopter } from '../../data/schema/adopter.ts';
-import type { Claim } from '../../data/schema/claim.ts';
-import type { Source } from '../../data/schema/source.ts';
+
+import type { Adopter } from '#schema/adopter.ts';
+import type { Claim } from '#schema/claim.ts';
+import type { Source } from '#schema/source.ts';
+import { handbook } from '#site/handbook.ts';
 import { nearest } from './nearest.ts';
 
 function look<T>(records: ReadonlyMap<string, T>, id: string, what: string): T {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Adopter } from '../../data/schema/adopter.ts';
-import type { Claim } from '../../data/schema/claim.ts';
+import type { Adopter } from '#schema/adopter.ts';
+import type { Claim } from '#schema/claim.ts';
 import { sourceUses } from './source-uses.ts';
 
 const claim = (id: string, ...sources: string[]) =>

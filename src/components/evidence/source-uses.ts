@@ -1,6 +1,6 @@
 /** Which claims and adopters rest on which work. Pure. */
-import type { Adopter } from '../../data/schema/adopter.ts';
-import type { Claim } from '../../data/schema/claim.ts';
+import type { Adopter } from '#schema/adopter.ts';
+import type { Claim } from '#schema/claim.ts';
 
 export interface SourceUses {
   readonly claims: readonly string[];

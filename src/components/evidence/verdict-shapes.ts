@@ -1,5 +1,5 @@
 /** The shapes of the verdict marks: ink only, told apart by form. Drawn, because not every font has the characters. */
-import type { ClaimVerdict } from '../../data/schema/claim.ts';
+import type { ClaimVerdict } from '#schema/claim.ts';
 
 const RING = '<circle cx="6" cy="6" r="4.5" fill="none" stroke="currentColor"/>';
 

@@ -1,6 +1,6 @@
 /** The search dialog: opens by button or `/`, warms the index on focus or hover, answers while typing. */
-import { fullTextOf, type Pagefind } from '@/search/pagefind.ts';
-import { ranker, type SearchIndex, type SearchResult } from '@/search/rank.ts';
+import { fullTextOf, type Pagefind } from '#search/pagefind.ts';
+import { ranker, type SearchIndex, type SearchResult } from '#search/rank.ts';
 
 interface Strings {
   readonly empty: string;

@@ -1,8 +1,10 @@
 /** The components of the system pages, for `/decide/#from=<id>`. */
-import type { Preset } from '@/components/wizard/data.ts';
-import { framework } from '@/data/load/framework-site.ts';
-import { handbook } from '@/data/load/site.ts';
-import { readFacts } from '@/decision/read.ts';
+
+import { readFacts } from '#decision/read.ts';
+import { problemInWords } from '#messages/decision-words.ts';
+import { framework } from '#site/framework.ts';
+import { handbook } from '#site/handbook.ts';
+import type { Preset } from '#wizard/data.ts';
 
 /** @throws Error naming the system where a preset holds a fact that the rules do not know. */
 export const GET = (): Response => {
@@ -14,7 +16,7 @@ export const GET = (): Response => {
       const read = readFacts(framework.rules, facts);
       const [problem] = read.problems;
       if (problem !== undefined)
-        throw new Error(`data/systems/${system.id}.yaml: ${name}: ${problem.field}: ${problem.message}`);
+        throw new Error(`data/systems/${system.id}.yaml: ${name}: ${problemInWords(problem)}`);
       return { name, facts: read.facts };
     }),
   }));

@@ -220,7 +220,7 @@ def _bench(
     with tempfile.TemporaryDirectory() as folder:
         prepare(Path(folder), arguments.quick)
         for index, case in enumerate(listed):
-            print(f"[{index + 1}/{len(listed)}] {case.id}: {case.label}", file=sys.stderr, flush=True)
+            sys.stderr.write(f"[{index + 1}/{len(listed)}] {case.id}: {case.label}\n")
             if arguments.quick:  # a test: one process is enough
                 records += _measure(case, Path(folder))
                 continue

@@ -1,0 +1,27 @@
+/** A rule over the whole of the prose; one a file, with its own test. Pure. */
+
+import type { CitedRecords } from '#citations/evidence.ts';
+import type { ScannedPage } from '#citations/page.ts';
+import type { Handbook } from '#load/types.ts';
+import type { Problem } from '#problem.ts';
+
+/** What a prose rule may look at. */
+export interface Prose {
+  readonly pages: readonly ScannedPage[];
+  readonly handbook: Handbook;
+  /** Ids of the charts in data/charts. */
+  readonly charts: ReadonlySet<string>;
+  /** Ids of the decision cases. */
+  readonly cases: ReadonlySet<string>;
+  /** Hashes of the source documents' runs of eight words → the document. */
+  readonly documentRuns: ReadonlyMap<string, string>;
+  /** Does an example's file hold this region? Undefined where it does; else the reason. */
+  readonly regionFault: (example: string, file: string, region: string) => string | undefined;
+  /** What the prose may cite, for the numbers in it. */
+  readonly records: CitedRecords;
+}
+
+export interface ProseRule {
+  readonly id: string;
+  run(prose: Prose): Problem[];
+}

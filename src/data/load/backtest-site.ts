@@ -1,5 +1,0 @@
-/** The back-test for Astro pages and components, run once a build. */
-import { backtest } from '../../decision/backtest.ts';
-import { framework } from './framework-site.ts';
-
-export const tested = backtest(framework.rules, framework.cases);

@@ -1,4 +1,0 @@
-/** The framework for Astro pages and components, read once a build. */
-import { loadFramework } from './decision.ts';
-
-export const framework = loadFramework(process.cwd());

@@ -1,0 +1,50 @@
+/**
+ * All that a page needs after Astro wrote it, over one reading of its tokens: links under the base path, numbers that stay
+ * with their units, and the inline code that the policy must name. Pure.
+ */
+import { tied } from '#text/units.ts';
+import { type InlineCode, InlineCollector } from '../headers/inline.ts';
+import { scan } from './scan.ts';
+
+/** Text that programs read, or that is laid out by hand: its spaces stay as they are. */
+const LEFT_ALONE = new Set(['code', 'pre', 'script', 'style', 'textarea', 'title', 'svg', 'select']);
+
+/** Prose and components write root-relative links without the base path. */
+function prefixed(tag: string, prefix: string): string {
+  return tag.replace(/(\shref=")(\/(?!\/)[^"]*)"/, (whole, start: string, path: string) =>
+    path === prefix || path.startsWith(`${prefix}/`) ? whole : `${start}${prefix}${path}"`,
+  );
+}
+
+export interface FinishedPage {
+  readonly html: string;
+  readonly code: InlineCode;
+}
+
+/**
+ * Finishes a page; doing it twice changes nothing more.
+ * @param html elements other than void ones must be closed
+ * @param base the base path with or without slashes at its ends; `/` prefixes nothing
+ */
+export function finishPage(html: string, base: string): FinishedPage {
+  const prefix = `/${base.replace(/^\/+|\/+$/g, '')}`;
+  const collector = new InlineCollector();
+  const within: string[] = [];
+  let out = '';
+  let written = 0;
+  const put = (start: number, end: number, text: string): void => {
+    out += html.slice(written, start) + text;
+    written = end;
+  };
+  for (const token of scan(html)) {
+    collector.see(token);
+    if (token.kind === 'open') {
+      if (LEFT_ALONE.has(token.name)) within.push(token.name);
+      if (prefix !== '/' && token.attributes.get('href')?.startsWith('/') === true)
+        put(token.start, token.end, prefixed(html.slice(token.start, token.end), prefix));
+    } else if (token.kind === 'close') {
+      if (token.name === within.at(-1)) within.pop();
+    } else if (within.length === 0) put(token.start, token.end, tied(token.raw));
+  }
+  return { html: out + html.slice(written), code: collector.code };
+}

@@ -1,0 +1,48 @@
+/** The steps after Astro has written the pages, in order. Each is one folder of `src/output/`; none reads a source file. */
+import type { SiteProject } from '#site/project.ts';
+import { writeArchives } from './archives/index.ts';
+import { writeCharts } from './charts/step.ts';
+import { writeEvidence } from './evidence/write.ts';
+import { finishPages } from './html/step.ts';
+import { writeRules } from './rules/write.ts';
+import { writeSearchPages } from './search/pages.ts';
+
+/** What a step is given. */
+export interface BuildContext {
+  readonly project: SiteProject;
+  /** Folder of the built site. */
+  readonly dist: string;
+  /** The base path that the site is served under, e.g. `/` or `/handbook`. */
+  readonly base: string;
+  /** Absolute address of the site's root, with its base path and a slash at the end. */
+  readonly siteUrl: string;
+}
+
+export interface BuildStep {
+  /** Shown while the build runs. */
+  readonly name: string;
+  run(context: BuildContext): unknown;
+}
+
+export const steps: readonly BuildStep[] = [
+  {
+    name: 'search index',
+    run: ({ dist, project }) => writeSearchPages(dist, project.handbook.synonyms),
+  },
+  {
+    name: 'evidence as data',
+    run: ({ dist, project, siteUrl }) => writeEvidence(dist, project.handbook, siteUrl),
+  },
+  { name: 'charts as data and pictures', run: ({ dist, project }) => writeCharts(dist, project) },
+  {
+    name: 'released rules and schemas',
+    run: ({ dist, project }) =>
+      writeRules(dist, project.framework.rules, project.framework.words, project.released),
+  },
+  { name: 'example archives', run: ({ dist, project }) => writeArchives(dist, project.examples.values()) },
+  // Last: the header files name what the others wrote.
+  {
+    name: 'pages: links, units, redirects, security policy',
+    run: ({ dist, base, project }) => finishPages(dist, base, project.handbook.permalinks.redirects),
+  },
+];

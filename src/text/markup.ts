@@ -1,0 +1,15 @@
+/** The one escape of text for markup: HTML, SVG and XML, as element content or in double-quoted attributes. Pure. */
+
+/** Most texts need no escape. */
+const HARMLESS = /^[\w .,:;()/%×+–-]*$/;
+
+/** Escapes text for element content and double-quoted attribute values. Characters that XML forbids are dropped. */
+export function escapeMarkup(text: string): string {
+  if (HARMLESS.test(text)) return text;
+  return text
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

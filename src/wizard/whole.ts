@@ -1,0 +1,124 @@
+/** The whole system in the forms that the drawing, the exports and the decision file need. Pure. */
+
+import type { Decision } from '#decision/decision-file.ts';
+import type { KnownCase } from '#decision/neighbours.ts';
+import type { Facts, Rules } from '#decision/types.ts';
+import { labelOf, levelInWords } from '#messages/decision-words.ts';
+import { verdictNames } from '#messages/en/framework.ts';
+import { wz } from '#messages/en/wizard.ts';
+import type { BrowserWords } from '#schema/decision-words.ts';
+import type { NearCase } from './data.ts';
+import { evaluated } from './evaluated.ts';
+import type { DrawnCall, DrawnComponent } from './export/mermaid.ts';
+import type { DecisionRecord, People } from './export/parts.ts';
+import { type Report, report } from './report.ts';
+import { seamBetween, seamInside, sideOf } from './seams.ts';
+import { nameOf, type System } from './state.ts';
+
+/** Components with at least one answer: the others have no verdict to write down. */
+export function answeredOf(system: System): System {
+  const components = system.components.filter(({ facts }) => Object.keys(facts).length > 0);
+  const keys = new Set(components.map(({ key }) => key));
+  return {
+    ...system,
+    components,
+    calls: system.calls.filter(({ from, to }) => keys.has(from) && keys.has(to)),
+  };
+}
+
+export function drawn(
+  rules: Rules,
+  words: BrowserWords,
+  system: System,
+): { readonly components: readonly DrawnComponent[]; readonly calls: readonly DrawnCall[] } {
+  const known = answeredOf(system);
+  const parts = new Map(
+    known.components.map(({ key, facts }) => [key, { facts, verdict: evaluated(rules, facts).verdict }]),
+  );
+  return {
+    components: known.components.flatMap(({ key, facts }) => {
+      const verdict = parts.get(key)?.verdict;
+      if (verdict === undefined) return [];
+      return [
+        {
+          key,
+          name: nameOf(system, key, wz.component),
+          verdict: verdictNames[verdict],
+          side: sideOf(rules, verdict),
+          seam: verdict === 'split' ? seamInside(rules, words, facts) : null,
+        },
+      ];
+    }),
+    calls: known.calls.flatMap(({ from, to }) => {
+      const caller = parts.get(from);
+      const callee = parts.get(to);
+      return caller === undefined || callee === undefined
+        ? []
+        : [{ from, to, seam: seamBetween(rules, words, caller, callee) }];
+    }),
+  };
+}
+
+/** The answers of one component, in the order of the facts. */
+export function answersInWords(rules: Rules, words: BrowserWords, facts: Facts): string[] {
+  return rules.facts.flatMap(({ id }) => {
+    const level = facts[id];
+    return level === undefined ? [] : [`${labelOf(words, id)}: ${levelInWords(words, id, level)}`];
+  });
+}
+
+export interface Addresses {
+  readonly link: string;
+  readonly framework: string;
+}
+
+export function recordOf(
+  rules: Rules,
+  words: BrowserWords,
+  system: System,
+  cases: readonly KnownCase[],
+  near: readonly NearCase[],
+  people: People,
+  date: string,
+  addresses: Addresses,
+): DecisionRecord {
+  const known = answeredOf(system);
+  const { calls } = drawn(rules, words, system);
+  const name = (key: number): string => nameOf(system, key, wz.component);
+  const reports: readonly Report[] = known.components.map(({ key, facts }) =>
+    report(rules, words, name(key), facts, cases, near),
+  );
+  return {
+    title: wz.recordTitle(system.name.trim()),
+    rules: rules.version,
+    date,
+    ...addresses,
+    people,
+    reports,
+    answers: known.components.map(({ facts }) => answersInWords(rules, words, facts)),
+    calls: calls.map(({ from, to, seam }) => ({
+      from: name(from),
+      to: name(to),
+      how: seam.cost === null ? seam.label : `${seam.label}; ${wz.boundaryBand(seam.cost)}`,
+    })),
+  };
+}
+
+/** For the decision file; calls by the place of their components. */
+export function decisionOf(rules: Rules, system: System, people: People): Decision {
+  const known = answeredOf(system);
+  const place = (key: number): number => known.components.findIndex((c) => c.key === key);
+  return {
+    rules: rules.version,
+    system: system.name,
+    components: known.components.map(({ key, facts }) => ({
+      name: nameOf(system, key, wz.component),
+      facts,
+      verdict: evaluated(rules, facts).verdict,
+    })),
+    calls: known.calls.map(({ from, to }) => ({ from: place(from), to: place(to) })),
+    deciders: people.deciders,
+    dissent: people.dissent,
+    recheck: people.recheck,
+  };
+}

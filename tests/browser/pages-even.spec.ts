@@ -1,3 +1,0 @@
-import { declarePages } from './pages.ts';
-
-declarePages(0);
