@@ -45,8 +45,13 @@ const LONGEST: usize = 200;
 
 /// The first line of a text that a plug-in wrote, cut, with control characters (the terminal's among them) escaped.
 pub fn one_line(text: &str) -> String {
+    first_line(text, LONGEST)
+}
+
+/// As [`one_line`], cut after so many characters.
+pub fn first_line(text: &str, longest: usize) -> String {
     let first = text.lines().next().unwrap_or_default();
-    let shown = first.chars().take(LONGEST).map(|one| {
+    let shown = first.chars().take(longest).map(|one| {
         if one.is_control() {
             one.escape_default().to_string()
         } else {

@@ -17,8 +17,10 @@ use crate::{python, system};
 
 /// Bytes that a rule may print, all in all; the rest is dropped.
 pub const LARGEST_TALK: u64 = 64 * 1024;
+/// Characters of the longest line that says why there is no result: paths are long.
+const LONGEST_REASON: usize = 2_000;
 /// Bytes of the largest line of a result.
-const LARGEST_LINE: u64 = 4096;
+const LARGEST_LINE: u64 = 16 * 1024;
 const DONE: &str = "done";
 /// How often the host looks whether the process is still there, while it waits for a result.
 const LOOK: Duration = Duration::from_millis(10);
@@ -216,7 +218,7 @@ fn read(pipe: impl Read + Send + 'static, orders: usize) -> Receiver<Option<Vec<
 fn understood(lines: &[String], orders: &[Order]) -> Option<Outcome> {
     let (last, lines) = lines.split_last()?;
     if let Some(why) = last.strip_prefix("error: ") {
-        return Some(Err(core::one_line(why)));
+        return Some(Err(core::first_line(why, LONGEST_REASON)));
     }
     let (version, lines) = lines.split_first()?;
     if lines.len() != orders.len() {
@@ -238,7 +240,7 @@ pub fn inside(environment: &Path, name: &str, limit: Duration, memory: u64) -> E
     if std::process::id() != own {
         return ExitCode::from(2); // a fork that the rule made came back: its result is not asked for
     }
-    let text = said.unwrap_or_else(|error| format!("error: {}\n", core::one_line(&error)));
+    let text = said.unwrap_or_else(|error| format!("error: {}\n", core::first_line(&error, LONGEST_REASON)));
     match result.write_all(text.as_bytes()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::from(2),

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from . import baseline
-from ._cli import InputError, Parser, run, whole
+from ._cli import Parser, run, whole
 from .agent.checks import CHECKS
 from .agent.checks import run as run_checks
 from .agent.evidence import Evidence
@@ -39,8 +39,6 @@ def main() -> int:
     )
     arguments = parser.parse_args()
     path = arguments.reports or ROOT / "data" / "reports.ndjson"
-    if path.exists() and not (path.is_file() or path.is_dir()):
-        raise InputError(f"{path}: neither a folder nor a file, and it is read twice here")
     total = aggregate(path, arguments.threads)
 
     if arguments.reports is None:
@@ -57,6 +55,9 @@ def main() -> int:
     for check, counts in worst[:5]:
         print(f"{counts['fail']:>8} {counts['unknown']:>8} {counts['pass']:>8}  {check}")
 
+    if not (path.is_file() or path.is_dir()):
+        print("plain Python, same sum: not compared: a pipe is read once")
+        return 0
     same = baseline.aggregate(path) == total
     print(f"plain Python, same sum: {'yes' if same else 'no'}")
     if not same:

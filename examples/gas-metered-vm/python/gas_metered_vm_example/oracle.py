@@ -6,7 +6,8 @@ from .calls import Call
 
 FUEL = 10_000_000
 """Of one call: about a tenth of a second. Ctrl-C is not answered before wasmtime returns."""
-LARGEST = 1 << 20
+LARGEST = 1 << 15
+"""Bytes: the time of wasmtime's compiler grows with the square of nested loops, 1.6 s for 24 KB of them."""
 MEMORY, ELEMENTS = 1 << 20, 1_000
 
 
@@ -25,7 +26,7 @@ class Oracle:
         self.engine = wasmtime.Engine(config)
         binary = code if code.startswith(b"\0asm") else wasmtime.wat2wasm(code)
         if len(binary) > LARGEST:
-            raise wasmtime.WasmtimeError(f"{len(binary)} bytes; a contract has at most {LARGEST}")
+            raise wasmtime.WasmtimeError(f"{len(binary)} bytes; here a contract has at most {LARGEST}")
         self.module = wasmtime.Module(self.engine, bytes(binary))
         self.storage: dict[int, int] = {}
         self.written: dict[int, int] = {}
