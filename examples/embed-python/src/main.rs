@@ -51,7 +51,7 @@ struct Arguments {
     /// A Python rule has a process of its own, which is killed after so many milliseconds: 1 to 86400000.
     #[arg(long, default_value_t = 60_000, value_parser = range(1, 86_400_000))]
     isolate_ms: u64,
-    /// Megabytes of address space of that process: 256 to 1048576.
+    /// Megabytes of address space of that process (on Linux): 256 to 1048576.
     #[arg(long, default_value_t = 4096, value_parser = range(256, 1 << 20))]
     memory_mib: u64,
     /// Run a Python rule in the host's own process: for rules of your own, which then can end, crash or fill the host.

@@ -69,6 +69,9 @@ pub fn supervised(
     let piped = Stdio::piped;
     command.stdin(piped()).stdout(piped()).stderr(piped());
     system::own_group(&mut command);
+    if std::env::var_os("OPENBLAS_NUM_THREADS").is_none() {
+        command.env("OPENBLAS_NUM_THREADS", "1"); // a pool for every core only takes memory here
+    }
     let mut child = Killed(command.spawn().map_err(|error| error.to_string())?);
     let streams = (
         child.0.stdin.take(),
@@ -240,7 +243,8 @@ pub fn inside(environment: &Path, name: &str, limit: Duration, memory: u64) -> E
     if std::process::id() != own {
         return ExitCode::from(2); // a fork that the rule made came back: its result is not asked for
     }
-    let text = said.unwrap_or_else(|error| format!("error: {}\n", core::first_line(&error, LONGEST_REASON)));
+    let text = said
+        .unwrap_or_else(|error| format!("error: {}\n", core::first_line(&error, LONGEST_REASON)));
     match result.write_all(text.as_bytes()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::from(2),

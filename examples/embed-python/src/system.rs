@@ -16,10 +16,6 @@ mod unix {
     /// Starts a process as the head of a group: what a rule starts belongs to it and ends with it, unless it leaves it.
     pub fn own_group(command: &mut Command) {
         command.process_group(0);
-        // A rule runs in one thread; a pool for every core would only take memory.
-        if std::env::var_os("OPENBLAS_NUM_THREADS").is_none() {
-            command.env("OPENBLAS_NUM_THREADS", "1");
-        }
     }
 
     /// Tells whether a process has ended, and leaves it to be waited for: until then nobody else gets its number.
@@ -51,16 +47,20 @@ mod unix {
         Ok((input.into(), output.into()))
     }
 
-    /// Limits the address space (Linux; macOS does not hold a process to it), and leaves no core dump behind.
+    /// Limits the address space on Linux (macOS neither holds a process to it nor always takes it), and leaves no
+    /// core dump behind.
     pub fn limit_memory(bytes: u64) -> Result<(), String> {
-        for (what, most) in [(Resource::As, bytes), (Resource::Core, 0)] {
+        let limit = |what, most| {
             let limit = Rlimit {
                 current: Some(most),
                 maximum: Some(most),
             };
-            rustix::process::setrlimit(what, limit).map_err(|error| {
-                format!("the system does not set a limit of {most} bytes: {error}")
-            })?;
+            rustix::process::setrlimit(what, limit)
+        };
+        let _ = limit(Resource::Core, 0);
+        if cfg!(target_os = "linux") {
+            limit(Resource::As, bytes)
+                .map_err(|error| format!("no limit of {bytes} bytes can be set: {error}"))?;
         }
         Ok(())
     }
