@@ -5,12 +5,24 @@ import { listExamples } from '#load/examples.ts';
 import { sharedFiles } from './lib/examples/shared.ts';
 import { ROOT } from './lib/root.ts';
 
-for (const name of listExamples(ROOT)) {
-  const files = sharedFiles(ROOT, name);
-  for (const { path, text } of files) {
-    const target = join(ROOT, 'examples', name, path);
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, text);
+export const HELP = `
+node scripts/bootstrap.mjs scripts/share-examples.ts
+
+Writes what all examples share (helpers, licence, workflows, image and unit where templates/parts.json says so) over theirs, from
+templates/example and templates/parts. A test holds them equal.
+`;
+
+function main(): void {
+  for (const name of listExamples(ROOT)) {
+    const files = sharedFiles(ROOT, name);
+    for (const { path, text } of files) {
+      const target = join(ROOT, 'examples', name, path);
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(target, text);
+    }
+    console.log(`${name}: ${files.length} files`);
   }
-  console.log(`${name}: ${files.length} files`);
 }
+
+if (process.argv.includes('--help')) console.log(HELP.trim());
+else main();

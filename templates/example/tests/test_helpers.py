@@ -5,10 +5,12 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from my_kernel_example._bench import Case, _peak_rss_kib
 from my_kernel_example._cli import InputError, output, socket_folder, whole
 from my_kernel_example._memory import process_peak_kib, program_peak_kib
 
@@ -134,6 +136,13 @@ def test_memory_is_that_of_the_process_itself() -> None:
     tell = "import my_kernel_example._memory as m; print(m.process_peak_kib())"
     child = subprocess.run([sys.executable, "-c", tell], capture_output=True, text=True, check=True)
     assert 1_000 < int(child.stdout) < LARGE_KIB / 4
+
+
+def test_memory_is_never_that_of_who_only_starts_the_work() -> None:
+    case = Case("task", "rust", "a program", "ns", 1, {}, lambda _: 7, str, str, children=True)
+    assert _peak_rss_kib(case, 7) is None
+    assert _peak_rss_kib(replace(case, peak=lambda given: 10 * int(given)), 7) == 70
+    assert _peak_rss_kib(replace(case, children=False, read=lambda _given, _clock: 0), 7) is None
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells it")

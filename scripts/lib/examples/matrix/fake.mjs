@@ -1,5 +1,5 @@
 /** A program for the matrix's own tests. It behaves; with FAULT set it does wrong what that names. */
-import { closeSync, constants, existsSync, openSync, statSync, writeSync } from 'node:fs';
+import { closeSync, constants, existsSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
 
 const args = process.argv.slice(2);
 const { FAULT: fault = '' } = process.env;
@@ -38,6 +38,12 @@ const source = value('--in');
 if (source !== undefined) {
   known('folder', existsSync(source) && statSync(source).isDirectory(), `${source}: Is a directory`);
   known('missing', !existsSync(source), `${source}: No such file`);
+  if (existsSync(source) && statSync(source).isFile())
+    try {
+      readFileSync(source);
+    } catch (error) {
+      known('unreadable', true, `${source}: ${error.code}`);
+    }
 }
 const target = value('--out');
 if (target !== undefined) {

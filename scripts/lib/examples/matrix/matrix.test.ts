@@ -158,6 +158,7 @@ const PLANTED: readonly { contact: string; fault: string; says: string; of?: Pro
   { contact: 'an absurd number', fault: 'number', says: 'want exit code 2' },
   { contact: 'a missing file', fault: 'missing', says: 'want exit code 2' },
   { contact: 'a file below a file', fault: 'missing', says: 'want exit code 2' },
+  { contact: 'a file that cannot be read', fault: 'unreadable', says: 'want exit code 2' },
   { contact: 'a folder in the place', fault: 'folder', says: 'want exit code 2' },
   { contact: 'an output that cannot be written', fault: 'unwritable', says: 'want exit code 2' },
   { contact: 'an output that cannot be written', fault: 'late', says: 'want one line' },
