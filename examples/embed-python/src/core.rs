@@ -25,6 +25,8 @@ pub enum Failure {
     TimedOut,
     /// It answered something that is no price of this order.
     Answer(String),
+    /// It used up its memory. What it still holds would be the failure of the orders after it: the run ends.
+    OutOfMemory,
 }
 
 impl fmt::Display for Failure {
@@ -33,6 +35,7 @@ impl fmt::Display for Failure {
             Self::Raised(what) => write!(f, "raised: {what}"),
             Self::TimedOut => f.write_str("timed out"),
             Self::Answer(what) => write!(f, "answer: {what}"),
+            Self::OutOfMemory => f.write_str("the rule used up its memory"),
         }
     }
 }

@@ -52,7 +52,7 @@ struct Arguments {
     #[arg(long, default_value_t = 60_000, value_parser = range(1, 86_400_000))]
     isolate_ms: u64,
     /// Megabytes of address space of that process (on Linux): 256 to 1048576.
-    #[arg(long, default_value_t = 4096, value_parser = range(256, 1 << 20))]
+    #[arg(long, default_value_t = 1024, value_parser = range(256, 1 << 20))]
     memory_mib: u64,
     /// Run a Python rule in the host's own process: for rules of your own, which then can end, crash or fill the host.
     #[arg(long)]
@@ -155,6 +155,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
             Failure::Raised(_) => "raised",
             Failure::TimedOut => "timed_out",
             Failure::Answer(_) => "answer",
+            Failure::OutOfMemory => "out_of_memory",
         };
         *summary.failed.entry(reason).or_default() += 1;
         summary

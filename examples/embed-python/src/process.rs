@@ -50,7 +50,11 @@ pub fn here(job: &Job<'_>, orders: &[Order]) -> Outcome {
     let version = python::start(job.environment)?;
     let plugin = python::Plugin::load(job.source, job.name, job.limit)
         .map_err(|error| format!("{}: {error}", job.name))?;
-    Ok((version, plugin.price(orders)))
+    let prices = plugin.price(orders);
+    Ok((
+        version,
+        prices.map_err(|error| format!("{}: {error}", job.name))?,
+    ))
 }
 
 /// Runs `command` (this program, told to call [`inside`]), and kills it after `limit`. What no exception can stop (a

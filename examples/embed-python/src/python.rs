@@ -8,7 +8,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use pyo3::exceptions::PyTimeoutError;
+use pyo3::exceptions::{PyMemoryError, PyTimeoutError};
 use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyTuple};
@@ -203,6 +203,15 @@ fn text(py: Python<'_>, error: &PyErr) -> String {
     ))
 }
 
+/// Collects prices up to a failure after which nothing can go on.
+fn going_on(prices: impl Iterator<Item = Priced>) -> Result<Vec<Priced>, String> {
+    let each = prices.map(|priced| match priced {
+        Err(failure @ Failure::OutOfMemory) => Err(failure.to_string()),
+        other => Ok(other),
+    });
+    each.collect()
+}
+
 impl Plugin {
     /// Loads a file; loading has the limit of a call, and a plug-in that prints writes to standard error.
     ///
@@ -242,16 +251,17 @@ impl Plugin {
     }
 
     /// Prices all orders: in one call where the plug-in offers that, else with a call for each.
-    pub fn price(&self, orders: &[Order]) -> Vec<Priced> {
+    ///
+    /// # Errors
+    /// It used up its memory.
+    pub fn price(&self, orders: &[Order]) -> Result<Vec<Priced>, String> {
         Python::attach(|py| match (&self.price_all, &self.price) {
-            (Some(all), _) => self.in_one_call(py, all.bind(py), orders),
+            (Some(all), _) => going_on(self.in_one_call(py, all.bind(py), orders).into_iter()),
             (None, Some(one)) => {
-                let each = orders
-                    .iter()
-                    .map(|&order| self.one(py, one.bind(py), order));
-                each.collect()
+                let each = orders.iter();
+                going_on(each.map(|&order| self.one(py, one.bind(py), order)))
             }
-            (None, None) => Vec::new(),
+            (None, None) => Ok(Vec::new()),
         })
     }
 
@@ -268,6 +278,7 @@ impl Plugin {
     {
         let call = || match rule.call1(arguments) {
             Ok(answer) => read(answer),
+            Err(error) if error.is_instance_of::<PyMemoryError>(py) => Err(Failure::OutOfMemory),
             Err(error) => Err(Failure::Raised(text(py, &error))),
         };
         match self.watchdog.limit(self.limit, call) {
