@@ -129,13 +129,11 @@ class Sum:
             self.first.append(place)
         return False
 
-    def counts(self, check: str) -> dict[str, int]:
-        """Return where the states of a check are counted."""
-        counts = self.checks.get(check)
-        if counts is None:
-            if len(self.checks) >= MOST_CHECKS:
-                return self.other
-            counts = self.checks[check] = {"fail": 0, "pass": 0, "unknown": 0}
+    def new_counts(self, check: str) -> dict[str, int]:
+        """Return where the states of a check that is not in `checks` are counted."""
+        if len(self.checks) >= MOST_CHECKS:
+            return self.other
+        counts = self.checks[check] = {"fail": 0, "pass": 0, "unknown": 0}
         return counts
 
     def result(self) -> dict[str, Any]:
@@ -154,6 +152,7 @@ class Sum:
 def aggregate(path: Path, most_hosts: int = MOST_HOSTS) -> dict[str, Any]:
     """Add up a folder of reports or a file of lines, as the Rust program does."""
     total = Sum(most_hosts)
+    checks = total.checks
     for place, raw in places(path):
         report = None if raw is None else read_report(raw)
         host = None if report is None else report["host"]
@@ -163,7 +162,8 @@ def aggregate(path: Path, most_hosts: int = MOST_HOSTS) -> dict[str, Any]:
         risk = False
         for finding in report["findings"]:
             state = finding["state"]
-            total.counts(finding["check"])[state] += 1
+            counts = checks.get(finding["check"]) or total.new_counts(finding["check"])
+            counts[state] += 1
             risk = risk or (state == "fail" and finding["severity"] == "high")
         total.at_risk += risk
     return total.result()

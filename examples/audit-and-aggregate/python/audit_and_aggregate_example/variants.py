@@ -49,6 +49,7 @@ def read_report(raw: bytes) -> Report | None:
 def aggregate(path: Path) -> dict[str, Any]:
     """Add up as `baseline.aggregate`, reading with msgspec."""
     total = baseline.Sum()
+    checks = total.checks
     for place, raw in baseline.places(path):
         report = None if raw is None else read_report(raw)
         host = None if report is None else report.host
@@ -57,7 +58,8 @@ def aggregate(path: Path) -> dict[str, Any]:
         total.oses[report.os] = total.oses.get(report.os, 0) + 1
         risk = False
         for finding in report.findings:
-            total.counts(finding.check)[finding.state] += 1
+            counts = checks.get(finding.check) or total.new_counts(finding.check)
+            counts[finding.state] += 1
             risk = risk or (finding.state == "fail" and finding.severity == "high")
         total.at_risk += risk
     return total.result()
