@@ -72,8 +72,11 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
         Err(help) => {
-            let written = write!(std::io::stdout(), "{help}");
-            return ExitCode::from(if written.is_ok() { 0 } else { 2 });
+            if let Err(error) = write!(std::io::stdout(), "{help}") {
+                say(&format!("error: standard output: {error}"));
+                return ExitCode::from(2);
+            }
+            return ExitCode::SUCCESS;
         }
     };
     match run(&arguments) {
