@@ -90,7 +90,7 @@ describe('decide', () => {
     });
     expect(decide('--fast')).toMatchObject({
       code: 2,
-      err: expect.stringContaining('unknown option --fast'),
+      err: expect.stringContaining("Unknown option '--fast'; see --help"),
     });
     expect(decide(file('text.yaml', 'hello'))).toMatchObject({
       code: 2,

@@ -59,7 +59,9 @@ function readArguments(argv: readonly string[]) {
     return { ...values, file: positionals[0] };
   } catch (error) {
     if (error instanceof Misuse) throw error;
-    throw new Misuse(`${error instanceof Error ? error.message : String(error)}; see --help`);
+    // The parser's second sentence is about file names that begin with a hyphen.
+    const [message = ''] = String(error instanceof Error ? error.message : error).split('. To ');
+    throw new Misuse(`${message}; see --help`);
   }
 }
 

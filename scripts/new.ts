@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { Id } from '#schema/common.ts';
 import { recordAddresses } from './lib/addresses.ts';
 import { readArguments } from './lib/arguments.ts';
+import { picturesOfChart } from './lib/golden-charts.ts';
 import { chartFiles, claimFiles, exampleRecordFile, type NewFile, systemFiles } from './lib/scaffold.ts';
 import { newExample } from './new-example.ts';
 
@@ -46,6 +47,7 @@ switch (kind) {
     break;
   case 'chart':
     write(chartFiles(name));
+    write(picturesOfChart(root, name));
     break;
   case 'claim':
     write(claimFiles(name, today));

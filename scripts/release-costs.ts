@@ -1,27 +1,31 @@
 /**
  * Copies the constants of the crossings from the boundary lab's measurement into data/framework/costs.yaml. Part of a rules
- * release, never of a build, so that a new benchmark run changes no verdict silently. Then: scripts/release-rules.ts.
+ * release, never of a build, so that a new benchmark run changes no verdict silently. Then: `npm run release:rules`.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { parseDocument } from 'yaml';
 import { bandFromLab } from '#decision/lab-costs.ts';
 import { parseBoundaryCosts } from '#schema/boundary-costs.ts';
 import { CostsFile } from '#schema/decision.ts';
 import { parseMeasurement } from '#schema/measurement.ts';
 
-const HELP = `Usage: node scripts/release-costs.ts MEASUREMENT
+const HELP = `Usage: npm run release:costs -- MEASUREMENT
 
 MEASUREMENT   a file of data/measurements/boundary-lab/, of the run that data/measurements/boundary-costs.json was fitted from
 
-Writes data/framework/costs.yaml. Which series of the lab stand for a mechanism is said there, in \`series\`.`;
+Writes data/framework/costs.yaml. Which series of the lab stand for a mechanism is said there, in \`series\`. Refuses where the
+costs are those of the measurement already. Then: npm run release:rules.
+
+  --help      this text
+`;
 
 const FITS = 'data/measurements/boundary-costs.json';
 const COSTS = 'data/framework/costs.yaml';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const [file] = process.argv.slice(2);
 
 function copy(path: string): void {
   const text = readFileSync(path, 'utf8');
@@ -60,18 +64,21 @@ function copy(path: string): void {
   document.set('measurementHash', createHash('sha256').update(text).digest('hex'));
   const out = document.toString({ lineWidth: 0 });
   CostsFile.parse(parseDocument(out).toJS());
+  if (out === readFileSync(join(root, COSTS), 'utf8'))
+    throw new Error('the costs are those of this measurement: nothing to copy');
   writeFileSync(join(root, COSTS), out);
 }
 
-if (process.argv.includes('--help')) console.log(HELP);
-else if (file === undefined) {
-  process.stderr.write(`release-costs: name the measurement\n${HELP}\n`);
-  process.exitCode = 2;
-} else {
-  try {
-    copy(file);
-  } catch (error) {
-    process.stderr.write(`release-costs: ${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  }
+try {
+  const { values, positionals } = parseArgs({
+    options: { help: { type: 'boolean', short: 'h', default: false } },
+    allowPositionals: true,
+  });
+  const [file, ...more] = positionals;
+  if (values.help) process.stdout.write(HELP);
+  else if (file === undefined || more.length > 0) throw new Error(`give one MEASUREMENT\n\n${HELP}`);
+  else copy(file);
+} catch (error) {
+  process.stderr.write(`release-costs: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
 }

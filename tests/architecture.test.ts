@@ -53,9 +53,9 @@ const LAW: Readonly<Record<string, Room>> = {
   diagrams: { rooms: ['schema'], packages: ['node:crypto'] },
   // Readers and judges.
   load: { rooms: ['schema', 'problem.ts'], packages: ['zod', 'yaml', 'node:fs', 'node:path', 'node:crypto'] },
-  checks: { rooms: [...GROUND, 'load', ...ENGINES], packages: ['node:crypto'] },
+  checks: { rooms: [...GROUND, 'load', 'messages', ...ENGINES], packages: ['node:crypto'] },
   // Words: they may name the types of what they put into words, and run nothing of it.
-  messages: { rooms: ['schema'], types: ENGINES },
+  messages: { rooms: ['schema', 'text'], types: ENGINES },
   // The site.
   site: {
     rooms: [...GROUND, 'load', 'messages', 'styles', ...ENGINES],
@@ -84,7 +84,9 @@ const LAW: Readonly<Record<string, Room>> = {
   'content.config.ts': { rooms: ['schema'], packages: ASTRO },
   // What happens to `dist/` after the pages.
   output: {
-    rooms: [...GROUND, 'site', 'load', 'messages', ...ENGINES],
+    rooms: [...GROUND, 'site', 'messages', ...ENGINES],
+    // It is handed the project and reads none of it again.
+    types: ['load'],
     packages: ['astro', 'zod', '@resvg/resvg-wasm', 'node:*'],
   },
 };

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepareCharts } from '#charts/library.ts';
 import { loadProject } from '#load/project.ts';
+import { chartWordsMessages } from '#messages/chart-words.ts';
 import type { Addresses } from '#output/permalinks/addresses.ts';
 import { expectedAddresses } from '#output/permalinks/expected.ts';
 import { compare, extend, type LedgerFaults } from '#output/permalinks/ledger.ts';
@@ -16,7 +17,12 @@ const LEDGER = 'data/permalinks.json';
 export function promisedAddresses(root: string): Addresses {
   const project = loadProject(root);
   const { framework, handbook, chartSpecs, measurements, problems } = project;
-  const charts = prepareCharts(chartSpecs, handbook.datasets, measurements.newest);
+  const charts = prepareCharts(
+    chartSpecs,
+    handbook.datasets,
+    measurements.newest,
+    chartWordsMessages(undefined),
+  );
   const faults = [...problems, ...charts.problems];
   if (faults.length > 0 || framework === undefined) throw new Error(faults.map(formatProblem).join('\n'));
   return expectedAddresses({ ...project, framework, charts, pages: [...citedProse(project).pages.values()] });

@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadProject } from '#load/project.ts';
+import { chartWordsMessages } from '#messages/chart-words.ts';
 import { prepareCharts } from './library.ts';
+
+const words = chartWordsMessages(undefined);
 
 const META = `id: small
 title: A small data set
@@ -33,7 +36,7 @@ function write(path: string, text: string): void {
 }
 function load() {
   const { chartSpecs, handbook, measurements, problems } = loadProject(root);
-  const library = prepareCharts(chartSpecs, handbook.datasets, measurements.newest);
+  const library = prepareCharts(chartSpecs, handbook.datasets, measurements.newest, words);
   return { ...library, problems: [...problems, ...library.problems] };
 }
 

@@ -3,10 +3,12 @@ import type { Problem } from '#problem.ts';
 import type { ChartSpec, SourceRef } from '#schema/chart.ts';
 import type { Dataset } from '#schema/dataset.ts';
 import type { Measurement } from '#schema/measurement.ts';
+import { ChartError } from './error.ts';
 import { benchSource } from './measurement.ts';
-import { type ChartSource, type PreparedChart, prepareChart } from './prepare.ts';
+import type { ChartSource, PreparedChart } from './panel.ts';
+import { prepareChart } from './prepare.ts';
 import { readTable } from './table.ts';
-import { ChartError } from './transform.ts';
+import type { ChartWords, RunWords } from './words.ts';
 
 export interface ChartLibrary {
   /** By id, in the order of the ids. */
@@ -48,6 +50,7 @@ export function prepareCharts(
   specs: ReadonlyMap<string, ChartSpec>,
   datasets: ReadonlyMap<string, DatasetText>,
   runs: ReadonlyMap<string, Measurement>,
+  words: { readonly chart: ChartWords; readonly run: RunWords },
 ): ChartLibrary {
   const problems: Problem[] = [];
   const sources = new Map<SourceRef, ChartSource>();
@@ -56,13 +59,13 @@ export function prepareCharts(
     sources.set(source.ref, source);
   }
   for (const run of runs.values()) {
-    const source = benchSource(run);
+    const source = benchSource(run, words.run);
     sources.set(source.ref, source);
   }
   const charts = new Map<string, PreparedChart>();
   for (const [id, spec] of specs) {
     try {
-      charts.set(id, prepareChart(spec, sources));
+      charts.set(id, prepareChart(spec, sources, words.chart));
     } catch (error) {
       if (!(error instanceof ChartError)) throw error;
       const fix = error.message;

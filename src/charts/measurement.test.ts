@@ -1,6 +1,7 @@
 /** A measurement's quantiles become columns that a chart can draw. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { run as words } from '#messages/en/chart-words.ts';
 import { parseMeasurement } from '#schema/measurement.ts';
 import { benchSource } from './measurement.ts';
 
@@ -8,7 +9,7 @@ const FILE = 'data/measurements/matching-engine/linux-x86-64-2-core-amd-epyc.jso
 
 describe('a measurement as a source', () => {
   const run = parseMeasurement(JSON.parse(readFileSync(FILE, 'utf8')), FILE);
-  const { columns, rows } = benchSource(run).table;
+  const { columns, rows } = benchSource(run, words).table;
 
   it('has a column for each quantile, empty where none was taken', () => {
     expect(columns['q_99_9']).toEqual({ label: '99.9 % took at most', type: 'number', missing: true });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { computeNumbers, fillText, formatNumber, textFaults } from './numbers.ts';
+import { formatNumber } from './format.ts';
+import { computeNumbers, fillText, textFaults } from './numbers.ts';
 import type { Table } from './table.ts';
 
 const TABLE: Table = {

@@ -1,32 +1,11 @@
 /** The numbers in a chart's texts: computed from its rows, written by a declared format, put in by name. Pure. */
-import type { ChartSpec, NumberDef, NumberFormat } from '#schema/chart.ts';
+import type { ChartSpec, NumberDef } from '#schema/chart.ts';
+import { ChartError } from './error.ts';
+import { formatNumber } from './format.ts';
+import { filterRows, numbersOf } from './steps/cells.ts';
+import { runSteps } from './steps/index.ts';
+import { operate } from './steps/operate.ts';
 import type { Table } from './table.ts';
-import { ChartError, filterRows, numbersOf, operate, runSteps } from './transform.ts';
-
-/** Thousands separated by commas from 1,000 on; a true minus sign. */
-function grouped(text: string): string {
-  if (text.length < 4 && !text.startsWith('-')) return text;
-  const [whole = '', fraction] = text.replace('-', '').split('.');
-  const sign = text.startsWith('-') && /[1-9]/.test(text) ? '−' : '';
-  return sign + whole.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`);
-}
-
-/** Writes a number: `{ significant: 2 }` of 1234.5 is "1,200", `{ decimals: 1 }` is "1,234.5". */
-export function formatNumber(value: number, format: NumberFormat): string {
-  if (!Number.isFinite(value)) throw new ChartError(`${value} cannot be written as a number`);
-  if ('decimals' in format) return grouped(value.toFixed(format.decimals));
-  if (value === 0) return '0';
-  const rounded = Number(value.toPrecision(format.significant));
-  const magnitude = Math.floor(Math.log10(Math.abs(rounded)));
-  if (magnitude > 15 || magnitude < -6)
-    return String(Number(rounded.toExponential(format.significant - 1)))
-      .replace('e+', 'e')
-      .replaceAll('-', '−');
-  // No zeros that the value does not have: 42 queries, not 42.0; but 9.03 to two digits is 9.0.
-  const own = String(value).includes('e') ? 20 : (String(value).split('.')[1]?.length ?? 0);
-  const decimals = Math.min(format.significant - 1 - magnitude, own);
-  return grouped(rounded.toFixed(Math.min(20, Math.max(0, decimals))));
-}
 
 /** A computed number with its text. */
 export interface NamedNumber {
@@ -115,11 +94,10 @@ export function textFaults(
   const used = new Set(
     texts.flatMap((text) => [...text.matchAll(/\{([a-z][a-z0-9_]*)\}/g)].map((match) => match[1] ?? '')),
   );
-  for (const [name, definition] of Object.entries(spec.numbers)) {
+  for (const definition of Object.values(spec.numbers)) {
     if ('divide' in definition) for (const part of definition.divide) used.add(part);
     if ('subtract' in definition) for (const part of definition.subtract) used.add(part);
     if ('add' in definition) for (const part of definition.add) used.add(part);
-    void name;
   }
   for (const name of Object.keys(spec.numbers))
     if (!used.has(name)) faults.push(`numbers.${name}: no text uses it; delete it`);

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { drawing, run as runWords, chart as words } from '#messages/en/chart-words.ts';
 import { ChartSpec } from '#schema/chart.ts';
 import { parseMeasurement } from '#schema/measurement.ts';
 import { drawChart } from './draw.ts';
 import { benchSource } from './measurement.ts';
-import { type ChartSource, prepareChart } from './prepare.ts';
+import type { ChartSource } from './panel.ts';
+import { prepareChart } from './prepare.ts';
 
 const source: ChartSource = {
   ref: 'dataset:one',
@@ -47,7 +49,7 @@ const base = {
   panels: [panel],
 };
 const prepare = (change: object, from: ChartSource = source) =>
-  prepareChart(ChartSpec.parse({ ...base, ...change }), new Map([[from.ref, from]]));
+  prepareChart(ChartSpec.parse({ ...base, ...change }), new Map([[from.ref, from]]), words);
 
 describe('prepareChart', () => {
   it('fills the title from the rows', () => {
@@ -164,7 +166,7 @@ describe('a measurement', () => {
   );
 
   it('is a source like a data set: drawn with its spread, its machine and its versions', () => {
-    const from = benchSource(run);
+    const from = benchSource(run, runWords);
     expect(from.provenance).toMatchObject({
       date: '2026-11-20',
       hardware: 'Some CPU, 2 cores, 8 GiB memory, linux x86_64',
@@ -200,6 +202,6 @@ describe('a measurement', () => {
       from,
     );
     expect(chart.title).toBe('Rust takes 5 times less');
-    expect(drawChart(chart, { width: 340, key: 'k' })).toContain('10 ms (9–12)');
+    expect(drawChart(chart, { width: 340, key: 'k', words: drawing })).toContain('10 ms (9–12)');
   });
 });

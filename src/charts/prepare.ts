@@ -1,72 +1,19 @@
 /** From a chart's definition and its sources to what is drawn, written and listed. Pure. */
-import type { ChartSpec, NumberFormat, PanelSpec, Side, SourceRef, Step } from '#schema/chart.ts';
-import type { Provenance } from '#schema/common.ts';
+import type { ChartSpec, PanelSpec, ReferenceSpec, Side, SourceRef } from '#schema/chart.ts';
+import { Side as Sides } from '#schema/chart.ts';
 import type { Row } from '#schema/dataset.ts';
-import { computeNumbers, fillText, formatNumber, type NamedNumber, textFaults } from './numbers.ts';
-import type { ColumnInfo, Table } from './table.ts';
-import { ChartError, runSteps } from './transform.ts';
+import { ChartError } from './error.ts';
+import { formatNumber } from './format.ts';
+import { FORMS } from './forms/index.ts';
+import { computeNumbers, fillText, textFaults } from './numbers.ts';
+import type { ChartSource, KeyEntry, Point, PreparedChart, PreparedPanel, Reference } from './panel.ts';
+import { runSteps } from './steps/index.ts';
+import type { Table } from './table.ts';
+import { written } from './values.ts';
+import type { ChartWords } from './words.ts';
 
-/** Where a chart's rows come from: a data set or a measurement, with everything a reader may ask about it. */
-export interface ChartSource {
-  readonly ref: SourceRef;
-  readonly title: string;
-  readonly table: Table;
-  readonly provenance: Provenance;
-  readonly caveats: readonly string[];
-  readonly transformation: string;
-}
-
-/** One mark. */
-export interface Point {
-  /** Name of the row, or position on the horizontal axis. */
-  readonly label: string | number;
-  /** Null: no value is known. */
-  readonly value: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly series: string | null;
-  readonly side: Side;
-}
-
-export interface PreparedPanel {
-  readonly id: string;
-  readonly title: string;
-  readonly measure: string;
-  readonly form: PanelSpec['form'];
-  readonly scale: PanelSpec['scale'];
-  readonly xScale: PanelSpec['xScale'];
-  readonly xMeasure: string | undefined;
-  readonly format: NumberFormat;
-  readonly suffix: string;
-  readonly reference: PanelSpec['reference'];
-  readonly points: readonly Point[];
-  /** The drawn rows with the columns that are drawn. */
-  readonly table: Table;
-  readonly source: ChartSource;
-}
-
-export interface PreparedChart {
-  readonly id: string;
-  readonly spec: ChartSpec;
-  readonly title: string;
-  readonly caveat: string;
-  readonly numbers: ReadonlyMap<string, NamedNumber>;
-  readonly panels: readonly PreparedPanel[];
-  /** All sources, the chart's own first. */
-  readonly sources: readonly ChartSource[];
-  /** What a reader who cannot see the picture is told about it. */
-  readonly description: string;
-  /** Sides that occur, in the order of the key. */
-  readonly sides: readonly { readonly side: Side; readonly words: string }[];
-}
-
-const SIDE_ORDER: readonly Side[] = ['rust', 'python', 'other', 'claim'];
-const SIDE_WORDS: Readonly<Record<Side, string>> = {
-  rust: 'Rust',
-  python: 'Python',
-  other: 'other languages',
-  claim: 'claim without a source',
-};
+/** In the order of the key. */
+const SIDE_ORDER: readonly Side[] = Sides.options;
 
 function cellNumber(row: Row, column: string | undefined): number | null {
   if (column === undefined) return null;
@@ -117,19 +64,15 @@ function pointsOf(panel: PanelSpec, table: Table): Point[] {
 }
 
 function drawnTable(panel: PanelSpec, table: Table): Table {
-  const names = [panel.facet, panel.label, panel.series, panel.value, panel.low, panel.high].filter(
-    (name) => name !== undefined,
-  );
-  const columns: Record<string, ColumnInfo> = {};
-  for (const name of new Set(names)) {
-    const info = table.columns[name];
-    if (info !== undefined) columns[name] = info;
-  }
+  const names = FORMS[panel.form].table(panel);
   return {
-    columns,
-    rows: table.rows.map((row) =>
-      Object.fromEntries(Object.keys(columns).map((name) => [name, row[name] ?? null])),
+    columns: Object.fromEntries(
+      names.flatMap((name) => {
+        const info = table.columns[name];
+        return info === undefined ? [] : [[name, info] as const];
+      }),
     ),
+    rows: table.rows.map((row) => Object.fromEntries(names.map((name) => [name, row[name] ?? null]))),
   };
 }
 
@@ -145,33 +88,55 @@ function facets(panel: PanelSpec, table: Table): { id: string; title: string; ta
   }));
 }
 
-function writeValue(panel: { format: NumberFormat; suffix: string }, value: number): string {
-  return formatNumber(value, panel.format) + panel.suffix;
+const NS_PER_SECOND = 1e9;
+
+/** A rate of calls as a line at the longest time, in nanoseconds, that it leaves a call. */
+function referenceOf(line: ReferenceSpec, words: ChartWords): Reference {
+  if (!('rate' in line)) return line;
+  const label = words.rate(formatNumber(line.rate, { decimals: 0 }));
+  return { value: NS_PER_SECOND / line.rate, label, rate: line.rate };
 }
 
-function describePanel(panel: PreparedPanel): string {
-  const known = panel.points.filter((point) => point.value !== null);
-  const names = (point: Point): string =>
-    point.series === null ? String(point.label) : `${point.series}, ${point.label}`;
-  const ends = [...known].sort((a, b) => (a.value ?? 0) - (b.value ?? 0));
-  const lowest = ends[0];
-  const highest = ends.at(-1);
-  if (lowest === undefined || highest === undefined) return `${panel.title}: no values.`;
-  const span = `from ${writeValue(panel, lowest.value ?? 0)} (${names(lowest)}) to ${writeValue(panel, highest.value ?? 0)} (${names(highest)})`;
-  return `${panel.title}, ${panel.measure}: ${known.length} values ${span}.`;
+function describePanel(panel: PreparedPanel, words: ChartWords): string {
+  const names = ({ series, label }: Point): string =>
+    series === null ? String(label) : `${series}, ${label}`;
+  const ends = panel.points
+    .flatMap((point) => (point.value === null ? [] : [{ value: point.value, name: names(point) }]))
+    .sort((a, b) => a.value - b.value);
+  const [lowest, highest] = [ends[0], ends.at(-1)];
+  if (lowest === undefined || highest === undefined) return words.panelEmpty(panel.title);
+  return words.panelSpan({
+    title: panel.title,
+    measure: panel.measure,
+    count: ends.length,
+    low: written(panel, lowest.value),
+    lowName: lowest.name,
+    high: written(panel, highest.value),
+    highName: highest.name,
+  });
 }
 
-/** True where a text says that the maker of a compared product measured it. */
-export function saysAuthorsOwn(text: string): boolean {
-  return /\bown (?:benchmark|measurement|figures|numbers|test)s?\b/i.test(text);
+/** The signs that occur, if any panel tells sides apart. */
+function keyOf(spec: ChartSpec, panels: readonly PreparedPanel[], words: ChartWords): KeyEntry[] {
+  if (spec.panels.every((panel) => panel.side === undefined)) return [];
+  const occurring = new Set(panels.flatMap((panel) => FORMS[panel.form].sides(panel)));
+  return SIDE_ORDER.filter((side) => occurring.has(side)).map((side) => ({
+    side,
+    words: spec.sides[side] ?? words.sides[side],
+  }));
 }
 
 /**
  * Runs a chart's pipeline and fills its texts.
  * @param sources every source that the chart or a panel names, by reference.
+ * @param words of the key, the description and the lines.
  * @throws ChartError with the chart's id, the panel and what to change.
  */
-export function prepareChart(spec: ChartSpec, sources: ReadonlyMap<SourceRef, ChartSource>): PreparedChart {
+export function prepareChart(
+  spec: ChartSpec,
+  sources: ReadonlyMap<SourceRef, ChartSource>,
+  words: ChartWords,
+): PreparedChart {
   const at = <T>(place: string, work: () => T): T => {
     try {
       return work();
@@ -193,7 +158,7 @@ export function prepareChart(spec: ChartSpec, sources: ReadonlyMap<SourceRef, Ch
   for (const panel of spec.panels) {
     const from = panel.source === undefined ? own : source(panel.source);
     const start = panel.source === undefined ? chartTable : from.table;
-    const table = at(`panel ${panel.id}`, () => runSteps(start, panel.data as readonly Step[]));
+    const table = at(`panel ${panel.id}`, () => runSteps(start, panel.data));
     if (table.rows.length === 0)
       throw new ChartError(`${spec.id}: panel ${panel.id}: no row is left to draw`);
     panelTables.set(panel.id, table);
@@ -208,7 +173,7 @@ export function prepareChart(spec: ChartSpec, sources: ReadonlyMap<SourceRef, Ch
         xMeasure: panel.xMeasure,
         format: panel.format,
         suffix: panel.suffix,
-        reference: panel.reference,
+        reference: panel.reference.map((line) => referenceOf(line, words)),
         points: at(`panel ${panel.id}`, () => pointsOf(panel, facet.table)),
         table: drawnTable(panel, facet.table),
         source: from,
@@ -222,14 +187,12 @@ export function prepareChart(spec: ChartSpec, sources: ReadonlyMap<SourceRef, Ch
   const title = fill(spec.title);
   const filled = panels.map((panel) => ({ ...panel, title: fill(panel.title) }));
   for (const panel of filled) {
-    if (panel.source.provenance.authorsOwn && !saysAuthorsOwn(title) && !saysAuthorsOwn(panel.title)) {
+    if (panel.source.provenance.authorsOwn && ![title, panel.title].some(words.saysAuthorsOwn)) {
       throw new ChartError(
         `${spec.id}: panel ${panel.id}: "${panel.source.title}" was measured by the author of a compared product: the title of the chart or of the panel must say "own benchmark" (or own figures, own measurements)`,
       );
     }
   }
-  const occurring = new Set(filled.flatMap((panel) => panel.points.map((point) => point.side)));
-  const sidesNamed = spec.panels.some((panel) => panel.side !== undefined);
   return {
     id: spec.id,
     spec,
@@ -238,12 +201,7 @@ export function prepareChart(spec: ChartSpec, sources: ReadonlyMap<SourceRef, Ch
     numbers,
     panels: filled,
     sources: [...new Map(filled.map((panel) => [panel.source.ref, panel.source])).values()],
-    description: filled.map(describePanel).join(' '),
-    sides: sidesNamed
-      ? SIDE_ORDER.filter((side) => occurring.has(side)).map((side) => ({
-          side,
-          words: spec.sides[side] ?? SIDE_WORDS[side],
-        }))
-      : [],
+    description: filled.map((panel) => describePanel(panel, words)).join(' '),
+    sides: keyOf(spec, filled, words),
   };
 }

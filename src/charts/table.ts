@@ -1,5 +1,6 @@
 /** Tables: RFC 4180 text to typed rows and back. Pure. */
 
+import { grouped } from '#drawing/number.ts';
 import type { Column, Row } from '#schema/dataset.ts';
 import { toCsv } from '#text/csv.ts';
 
@@ -151,4 +152,14 @@ export function readTable(text: string, columns: Table['columns']): { table: Tab
 export function writeCsv(table: Table): string {
   const names = Object.keys(table.columns);
   return toCsv([names, ...table.rows.map((row) => names.map((name) => String(row[name] ?? '')))]);
+}
+
+/** A cell as text; numbers with up to six significant digits, as a reader checks them, not as a float prints. */
+export function cellText(cell: Cell | undefined, missing: string): string {
+  if (cell === null || cell === undefined) return missing;
+  if (typeof cell !== 'number') return String(cell);
+  const rounded = Number(cell.toPrecision(6));
+  return Number.isInteger(rounded) && Math.abs(rounded) >= 10_000 && Math.abs(rounded) < 1e15
+    ? grouped(String(rounded)).replace('−', '-')
+    : String(rounded);
 }

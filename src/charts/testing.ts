@@ -1,56 +1,125 @@
-/** For tests: the texts of a drawing as boxes, by the committed widths and the sizes that the classes have. Pure. */
-import { textWidth } from './text.ts';
+/** For tests only: a made-up source, a chart over it in any form, and arbitrary rows. */
+import fc from 'fast-check';
+import type { ScaleKind } from '#drawing/scale.ts';
+import { drawing, chart as words } from '#messages/en/chart-words.ts';
+import { ChartSpec, type FormName } from '#schema/chart.ts';
+import { FORM_NAMES, FORM_RULES, type FormRules } from '#schema/chart-forms.ts';
+import type { Row } from '#schema/dataset.ts';
+import type { ChartSource, PreparedChart } from './panel.ts';
+import { prepareChart } from './prepare.ts';
 
-export interface TextBox {
-  readonly text: string;
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
+export { drawing as WORDS };
 
-function plain(text: string): string {
-  return text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&');
-}
+/** Every form with every scale that it may have. */
+export const FORM_SCALES: readonly (readonly [FormName, ScaleKind])[] = FORM_NAMES.flatMap((form) => {
+  const rules: FormRules = FORM_RULES[form];
+  const kinds: readonly ScaleKind[] = rules.fromZero === true ? ['linear'] : ['linear', 'log'];
+  return kinds.map((kind) => [form, kind] as const);
+});
 
-function boxOf(svg: string): { width: number; height: number } {
-  const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg) ?? [];
-  return { width: Number(width), height: Number(height) };
-}
-
-/** Every text of a drawing as the box that it fills. */
-export function textBoxes(svg: string): TextBox[] {
-  const size = boxOf(svg).width === 720 ? 14 : 13;
-  return [...svg.matchAll(/<text x="([^"]*)" y="([^"]*)"(?: class="([^"]*)")?[^>]*>([^<]*)<\/text>/g)].map(
-    ([, x, y, names = '', content = '']) => {
-      const classes = names.split(' ');
-      const has = (...wanted: string[]): boolean => wanted.some((name) => classes.includes(name));
-      const own = size + (has('ch-h') ? 3 : has('ch-s') ? -2 : has('ch-m', 'ch-e') ? -1 : 0);
-      const text = plain(content);
-      const length = textWidth(text, own, has('ch-b', 'ch-h') ? 'bold' : 'regular');
-      const start = Number(x) - (has('ch-te') ? length : has('ch-tm') ? length / 2 : 0);
-      return { text, left: start, right: start + length, top: Number(y) - own * 0.7, bottom: Number(y) };
+export const source = (rows: readonly Row[]): ChartSource => ({
+  ref: 'dataset:made-up',
+  title: 'Made up',
+  table: {
+    columns: {
+      name: { label: 'name', type: 'text' },
+      value: { label: 'value', type: 'number', missing: true },
+      low: { label: 'low', type: 'number', missing: true },
+      high: { label: 'high', type: 'number', missing: true },
+      series: { label: 'series', type: 'text' },
+      side: { label: 'side', type: 'text' },
     },
-  );
+    rows,
+  },
+  provenance: {
+    publisher: 'Nobody',
+    title: 'Nothing',
+    url: null,
+    revision: null,
+    date: '2026',
+    licence: 'CC0-1.0',
+    redistribution: 'file',
+    method: 'Random numbers.',
+    hardware: 'none',
+    versions: 'none',
+    authorsOwn: false,
+  },
+  caveats: ['Random.'],
+  transformation: 'None.',
+});
+
+/** A chart of one panel. @param more fields of the chart and of its panel. */
+export function chartOf(
+  rows: readonly Row[],
+  form: FormName,
+  scale: ScaleKind = 'linear',
+  more: { readonly chart?: object; readonly panel?: object } = {},
+): PreparedChart {
+  const spec = ChartSpec.parse({
+    id: 'made-up',
+    name: 'Made up',
+    topic: 'loops',
+    title: 'A title',
+    caveat: 'Random numbers.',
+    source: 'dataset:made-up',
+    ...more.chart,
+    panels: [
+      {
+        id: 'one',
+        title: 'One panel with a title that is long enough to need two lines on a narrow screen',
+        measure: 'units, less is better',
+        form,
+        scale,
+        label: 'name',
+        value: 'value',
+        series: 'series',
+        side: 'side',
+        low: 'low',
+        high: 'high',
+        suffix: ' ms',
+        ...more.panel,
+      },
+    ],
+  });
+  return prepareChart(spec, new Map([['dataset:made-up', source(rows)]]), words);
 }
 
-/** What is wrong with the texts of a drawing: outside its box, or one on another. */
-export function textFaults(svg: string): string[] {
-  const { width, height } = boxOf(svg);
-  const found = textBoxes(svg);
-  return found.flatMap((box, index) => {
-    const faults: string[] = [];
-    if (box.left < -0.2 || box.right > width + 0.2 || box.top < 0 || box.bottom > height)
-      faults.push(`"${box.text}" leaves the drawing`);
-    for (const other of found.slice(index + 1)) {
-      const across = Math.min(box.right, other.right) - Math.max(box.left, other.left);
-      const down = Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top);
-      if (across > 0.3 && down > 0.3) faults.push(`"${box.text}" lies on "${other.text}"`);
-    }
-    return faults;
-  });
-}
+/** A row of a made-up source. */
+export const rowOf = (name: string, value: number | null, more: Partial<Row> = {}): Row => ({
+  name,
+  value,
+  low: null,
+  high: null,
+  series: '',
+  side: 'other',
+  ...more,
+});
+
+const anyValue = fc.oneof(
+  fc.double({ noNaN: true, min: -1e12, max: 1e12 }),
+  fc.integer({ min: -1000, max: 1000 }),
+  fc.constantFrom(0, 1e-8, 1e15, null),
+);
+const anyName = fc.oneof(
+  fc.string({ minLength: 1, maxLength: 12 }),
+  fc.lorem({ maxCount: 14 }),
+  fc.constant('W'.repeat(90)),
+);
+
+/** Rows of any value and spread. */
+export const anyRow: fc.Arbitrary<Row> = fc
+  .record({
+    name: anyName,
+    value: anyValue,
+    spread: fc.double({ noNaN: true, min: 0, max: 3 }),
+    series: fc.constantFrom('first', 'second', 'a third one with a long name'),
+    side: fc.constantFrom('rust', 'python', 'other', 'claim'),
+  })
+  .map(({ name, value, spread, series, side }) =>
+    rowOf(name, value, {
+      series,
+      side,
+      low: value === null ? null : value - Math.abs(value) * spread,
+      high: value === null ? null : value + Math.abs(value) * spread,
+    }),
+  );

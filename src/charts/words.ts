@@ -1,44 +1,65 @@
-/** What a chart says about itself outside the picture: source lines and table cells. Pure. */
-import type { ChartSource, PreparedChart } from './prepare.ts';
-import type { Cell } from './table.ts';
+/** The words that a chart is drawn and described with. The engine has none of its own: it takes them. Pure types. */
 
-/** A text that may have come with its own full stop, ended by one. */
-export function ended(text: string): string {
-  return /[.!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;
+import type { ScaleKind } from '#drawing/scale.ts';
+import type { Side } from '#schema/chart.ts';
+import type { Provenance } from '#schema/common.ts';
+import type { Measurement } from '#schema/measurement.ts';
+
+/** Words inside the picture: the island takes these too. */
+export interface DrawingWords {
+  readonly noValue: string;
+  /** After the name of a line that has no value at its end. */
+  readonly noEnd: string;
+  readonly median: (value: string) => string;
+  /** A value that a logarithmic axis has no place for. */
+  readonly offScale: (value: string) => string;
+  /** What the value axis shows, where its scale must be named. */
+  readonly measure: (measure: string, scale: ScaleKind) => string;
+  /** A line at the longest time that so many calls per second, one after another, leave each. */
+  readonly rate: (callsPerSecond: string) => string;
+  /** A value with the ends of its spread. */
+  readonly spread: (value: string, low: string, high: string) => string;
 }
 
-/** One line a source: publisher, title, date, licence. */
-export function sourceLine(source: ChartSource): string {
-  const { publisher, title, date, licence } = source.provenance;
-  return `${publisher}: ${title}, ${date}. Licence: ${ended(licence)}`;
+/** Everything else that a chart says: description, key, captions. */
+export interface ChartWords extends DrawingWords {
+  readonly sides: Readonly<Record<Side, string>>;
+  readonly panelEmpty: (title: string) => string;
+  readonly panelSpan: (panel: {
+    readonly title: string;
+    readonly measure: string;
+    readonly count: number;
+    readonly low: string;
+    readonly lowName: string;
+    readonly high: string;
+    readonly highName: string;
+  }) => string;
+  /** True where a text says that the maker of a compared product measured it. */
+  readonly saysAuthorsOwn: (text: string) => boolean;
 }
 
-/** Lines at the foot of a file: sources, then who drew it. */
-export function fileLines(chart: PreparedChart, drawnBy: string): string[] {
-  return [
-    ...chart.sources.map(
-      (source) => `Source: ${sourceLine(source)} Hardware: ${ended(source.provenance.hardware)}`,
-    ),
-    ended(drawnBy),
-  ];
+/** What a benchmark's run says of itself as a source. */
+export interface RunWords {
+  readonly publisher: string;
+  readonly title: (example: string) => string;
+  readonly sourceTitle: (example: string) => string;
+  readonly licence: string;
+  readonly method: (build: Measurement['build']) => string;
+  readonly hardware: (machine: Measurement['machine']) => string;
+  readonly versions: (versions: Measurement['versions']) => string;
+  readonly transformation: string;
+  readonly columns: Readonly<
+    Record<
+      'case' | 'implementation' | 'unit' | 'clock' | 'repeats' | 'minimum' | 'median' | 'maximum' | 'memory',
+      string
+    >
+  >;
+  readonly quantile: (percent: string) => string;
 }
 
-/** May the rows of this chart be published as a file? */
-export function mayPublish(chart: PreparedChart): boolean {
-  return chart.sources.every((source) => source.provenance.redistribution === 'file');
-}
-
-/** Are there so many marks that sorting, finding and another scale help? */
-export function manyMarks(chart: PreparedChart): boolean {
-  return chart.panels.reduce((count, panel) => count + panel.points.length, 0) >= 10;
-}
-
-/** A cell as text; numbers with up to six significant digits, as a reader checks them, not as a float prints. */
-export function cellText(cell: Cell | undefined, missing: string): string {
-  if (cell === null || cell === undefined) return missing;
-  if (typeof cell !== 'number') return String(cell);
-  const rounded = Number(cell.toPrecision(6));
-  return Number.isInteger(rounded) && Math.abs(rounded) >= 10_000 && Math.abs(rounded) < 1e15
-    ? String(rounded).replace(/\B(?=(\d{3})+$)/g, ',')
-    : String(rounded);
+/** The lines below a picture in a file. */
+export interface CaptionWords {
+  readonly source: (source: Provenance) => string;
+  readonly sourceWithHardware: (source: Provenance) => string;
+  readonly drawnBy: string;
 }

@@ -2,8 +2,10 @@
 import { prepareCharts } from '#charts/library.ts';
 import { scanPage } from '#citations/index.ts';
 import { loadProject, type Project } from '#load/project.ts';
+import { chartWordsMessages } from '#messages/chart-words.ts';
 import type { Problem } from '#problem.ts';
 import { dataRules } from './data/index.ts';
+import { frameworkProblems } from './framework/index.ts';
 import { proseOf, proseRules } from './prose/index.ts';
 import type { Checked, RuleGroup } from './types.ts';
 
@@ -16,6 +18,7 @@ const GROUPS: readonly RuleGroup[] = [
     id: 'data',
     run: ({ project }) => dataRules.flatMap((rule) => rule.run(project.handbook)),
   },
+  { id: 'framework', run: frameworkProblems },
   {
     id: 'prose',
     run: (checked) => {
@@ -29,7 +32,12 @@ const GROUPS: readonly RuleGroup[] = [
 export function checkedOf(project: Project): Checked {
   return {
     project,
-    charts: prepareCharts(project.chartSpecs, project.handbook.datasets, project.measurements.newest),
+    charts: prepareCharts(
+      project.chartSpecs,
+      project.handbook.datasets,
+      project.measurements.newest,
+      chartWordsMessages(undefined),
+    ),
     pages: project.prose.map(({ path, file, text }) => scanPage(path, file, text)),
   };
 }

@@ -1,5 +1,4 @@
 /** What the records say that a stretch of prose cites: its quantities, each with its unit. Pure. */
-import type { Adopter } from '#schema/adopter.ts';
 import type { Claim } from '#schema/claim.ts';
 import type { Dataset, Row } from '#schema/dataset.ts';
 import type { Measurement } from '#schema/measurement.ts';
@@ -85,45 +84,55 @@ export function textsOfClaim(claim: Claim, sources: ReadonlyMap<string, Source>)
   ];
 }
 
-/** What an adopter is recorded to use, in words. */
-export function textsOfAdopter(adopter: Adopter): readonly string[] {
-  return adopter.uses.flatMap(({ component, note, sources }) => [
-    component,
-    note ?? '',
-    ...sources.map(({ locator }) => locator),
-  ]);
+/** Records are cited many times, and do not change while they are judged. */
+const read = new WeakMap<object, readonly Quantity[]>();
+
+function once(record: object | undefined, quantities: () => readonly Quantity[]): readonly Quantity[] {
+  if (record === undefined) return [];
+  const known = read.get(record) ?? quantities();
+  read.set(record, known);
+  return known;
+}
+
+function textsOfDataset(dataset: Dataset): readonly string[] {
+  const { method, hardware } = dataset.provenance;
+  return [dataset.title, dataset.description, ...dataset.caveats, dataset.transformation, method, hardware];
 }
 
 /** Every quantity that the cited records state. */
 export function quantitiesOf(references: References, records: CitedRecords): readonly Quantity[] {
-  const texts = [
-    ...references.claims.flatMap((id) => {
-      const claim = records.claims.get(id);
-      return claim === undefined ? [] : textsOfClaim(claim, records.sources);
-    }),
-    ...references.sources.flatMap((id) => textsOfSource(records.sources.get(id))),
-    ...references.datasets.flatMap((id) => {
-      const dataset = records.datasets.get(id);
-      if (dataset === undefined) return [];
-      const { method, hardware } = dataset.provenance;
-      return [
-        dataset.title,
-        dataset.description,
-        ...dataset.caveats,
-        dataset.transformation,
-        method,
-        hardware,
-      ];
-    }),
-    ...references.charts.flatMap((id) => records.chartOf(id)?.texts ?? []),
-  ];
-  const tables = [
-    ...references.datasets.flatMap((id) => records.tableOf(id) ?? []),
-    ...references.charts.flatMap((id) => records.chartOf(id)?.tables ?? []),
-  ];
+  const each = <T extends object>(
+    ids: readonly string[],
+    find: (id: string) => T | undefined,
+    quantities: (record: T) => readonly Quantity[],
+  ): readonly Quantity[] =>
+    ids.flatMap((id) => {
+      const record = find(id);
+      return once(record, () => (record === undefined ? [] : quantities(record)));
+    });
   return [
-    ...texts.flatMap(quantitiesIn),
-    ...tables.flatMap(quantitiesOfTable),
-    ...references.measurements.flatMap(records.runsOf).flatMap(quantitiesOfRun),
+    ...each(
+      references.claims,
+      (id) => records.claims.get(id),
+      (claim) => textsOfClaim(claim, records.sources).flatMap(quantitiesIn),
+    ),
+    ...each(
+      references.sources,
+      (id) => records.sources.get(id),
+      (source) => textsOfSource(source).flatMap(quantitiesIn),
+    ),
+    ...each(
+      references.datasets,
+      (id) => records.datasets.get(id),
+      (dataset) => textsOfDataset(dataset).flatMap(quantitiesIn),
+    ),
+    ...each(references.datasets, records.tableOf, quantitiesOfTable),
+    ...each(references.charts, records.chartOf, ({ texts, tables }) => [
+      ...texts.flatMap(quantitiesIn),
+      ...tables.flatMap(quantitiesOfTable),
+    ]),
+    ...references.measurements.flatMap((example) =>
+      records.runsOf(example).flatMap((run) => once(run, () => quantitiesOfRun(run))),
+    ),
   ];
 }

@@ -20,9 +20,19 @@ export interface CitedPage extends ScannedPage {
   readonly due: boolean;
 }
 
+/** A place that cites a record. */
 export interface PageLink {
+  /** Site path without leading slash; with an anchor where the place is a part of the page. */
   readonly path: string;
   readonly title: string;
+  /** What part of the page it is, in words. */
+  readonly part?: string;
+}
+
+/** A page, or a part of one, that is made from records and not from prose: what it cites. */
+export interface GeneratedUse extends PageLink {
+  readonly claims?: readonly string[];
+  readonly charts?: readonly string[];
 }
 
 export interface Citations {
@@ -54,14 +64,13 @@ function readingTime(page: ScannedPage): Pick<CitedPage, 'minutesAnswer' | 'minu
 }
 
 function usedBy(
-  pages: Iterable<ScannedPage>,
-  pick: (page: ScannedPage) => readonly string[],
+  uses: Iterable<readonly [place: PageLink, ids: readonly string[]]>,
 ): ReadonlyMap<string, readonly PageLink[]> {
   const use = new Map<string, PageLink[]>();
-  for (const page of pages) {
-    for (const id of pick(page)) {
+  for (const [place, ids] of uses) {
+    for (const id of ids) {
       const list = use.get(id) ?? [];
-      list.push({ path: page.path, title: page.title });
+      if (!list.some(({ path }) => path === place.path)) list.push(place);
       use.set(id, list);
     }
   }
@@ -70,13 +79,19 @@ function usedBy(
 
 /**
  * Joins scanned pages with the ledger.
+ * @param generated what pages cite that are made from records; they come after the prose.
  * @param today ISO day that "due" is measured against; the build passes the newest check in the ledger, not the clock, so that the same commit gives the same bytes.
  */
 export function joinCitations(
   scanned: readonly ScannedPage[],
   claims: ReadonlyMap<string, Claim>,
   today: string,
+  generated: readonly GeneratedUse[] = [],
 ): Citations {
+  const prose = (pick: (page: ScannedPage) => readonly string[]) =>
+    scanned.map((page) => [{ path: page.path, title: page.title }, pick(page)] as const);
+  const placeOf = ({ path, title, part }: GeneratedUse): PageLink =>
+    part === undefined ? { path, title } : { path, title, part };
   const pages = new Map<string, CitedPage>();
   for (const page of scanned) {
     const days = page.references.claims.flatMap((id) => claims.get(id)?.checked ?? []);
@@ -90,8 +105,14 @@ export function joinCitations(
   }
   return {
     pages,
-    claimUse: usedBy(scanned, (page) => page.references.claims),
-    sourceUse: usedBy(scanned, (page) => page.references.sources),
-    chartUse: usedBy(scanned, (page) => page.references.charts),
+    claimUse: usedBy([
+      ...prose((page) => page.references.claims),
+      ...generated.map((use) => [placeOf(use), use.claims ?? []] as const),
+    ]),
+    sourceUse: usedBy(prose((page) => page.references.sources)),
+    chartUse: usedBy([
+      ...prose((page) => page.references.charts),
+      ...generated.map((use) => [placeOf(use), use.charts ?? []] as const),
+    ]),
   };
 }

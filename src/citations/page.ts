@@ -17,6 +17,8 @@ export interface References {
   readonly diagrams: readonly string[];
   readonly terms: readonly string[];
   readonly systems: readonly string[];
+  /** Systems whose adopters are listed. */
+  readonly adopterTables: readonly string[];
   readonly cases: readonly string[];
   readonly datasets: readonly string[];
   readonly measurements: readonly string[];

@@ -5,7 +5,7 @@
 import { type MdastNode, mdxToMdast } from 'satteri';
 import { parse as parseYaml } from 'yaml';
 import { type Block, countWords, type References, type ScannedHeading, type ScannedPage } from './page.ts';
-import { type AttributeValue, ReferenceList } from './references.ts';
+import { type AttributeValue, NO_REFERENCES, ReferenceList } from './references.ts';
 
 type Node = MdastNode;
 type Parent = Extract<Node, { children: unknown }>;
@@ -291,8 +291,6 @@ function importsText(code: string): boolean {
   );
 }
 
-const NONE: References = new ReferenceList().done();
-
 /**
  * Reads one prose file.
  * @param path site path of the page.
@@ -313,7 +311,7 @@ export function scanPage(path: string, file: string, source: string): ScannedPag
       ...front,
       headings: [],
       blocks: [],
-      references: NONE,
+      references: NO_REFERENCES,
       words: 0,
       answerWords: 0,
       generated: false,

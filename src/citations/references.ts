@@ -16,7 +16,7 @@ const TAGS: Readonly<Record<string, readonly [kind: Kind, attribute: string]>> =
   Diagram: ['diagrams', 'id'],
   Term: ['terms', 'id'],
   SystemTop: ['systems', 'id'],
-  AdopterTable: ['systems', 'system'],
+  AdopterTable: ['adopterTables', 'system'],
   Case: ['cases', 'id'],
   DatasetRef: ['datasets', 'id'],
   Measured: ['measurements', 'example'],
@@ -57,6 +57,7 @@ export class ReferenceList {
     }
   }
 
+  /** What was gathered. */
   done(): References {
     const of = (kind: Kind): readonly string[] => [...(this.ids.get(kind) ?? [])];
     return {
@@ -66,6 +67,7 @@ export class ReferenceList {
       diagrams: of('diagrams'),
       terms: of('terms'),
       systems: of('systems'),
+      adopterTables: of('adopterTables'),
       cases: of('cases'),
       datasets: of('datasets'),
       measurements: of('measurements'),
@@ -73,3 +75,6 @@ export class ReferenceList {
     };
   }
 }
+
+/** No references at all. */
+export const NO_REFERENCES: References = new ReferenceList().done();

@@ -9,6 +9,8 @@ import {
   BoundariesFile,
   CostsFile,
   DecisionCase,
+  type Example,
+  ExamplesFile,
   FactsFile,
   ForcesFile,
   GatesFile,
@@ -37,6 +39,7 @@ export interface Framework {
   readonly version: VersionFile;
   readonly cases: readonly DecisionCase[];
   readonly backtest: BacktestFile;
+  readonly examples: readonly Example[];
 }
 
 const FOLDER = 'data/framework';
@@ -121,6 +124,16 @@ export function wordLocales(root: string): string[] {
     .sort();
 }
 
+/** The words by language; one that cannot be read is left out and told. The root language's faults are told with the framework. */
+export function readWords(root: string, problems: Problem[]): ReadonlyMap<string, Words> {
+  return new Map(
+    wordLocales(root).flatMap((locale) => {
+      const words = read(root, `${WORDS}/${locale}.yaml`, Words, locale === 'en' ? [] : problems);
+      return words === undefined ? [] : [[locale, words] as const];
+    }),
+  );
+}
+
 /** The words in one language. @throws Error as `loadRules`. */
 export function loadWords(root: string, locale = 'en'): Words {
   const problems: Problem[] = [];
@@ -148,6 +161,7 @@ export function readFramework(root: string, problems: Problem[]): Framework | un
   const words = read(root, `${WORDS}/en.yaml`, Words, problems);
   const questions = read(root, `${FOLDER}/questions.yaml`, QuestionsFile, problems)?.questions;
   const sourceRules = read(root, `${FOLDER}/source-rules.yaml`, SourceRulesFile, problems)?.sourceRules;
+  const examples = read(root, `${FOLDER}/examples.yaml`, ExamplesFile, problems)?.examples;
   const backtest = read(root, `${FOLDER}/backtest.yaml`, BacktestFile, problems);
   // Its faults were told with the rules.
   const version = read(root, `${FOLDER}/version.yaml`, VersionFile, []);
@@ -158,6 +172,7 @@ export function readFramework(root: string, problems: Problem[]): Framework | un
     sourceRules,
     version,
     backtest,
+    examples,
     cases: readCases(root, problems),
   };
   return isWhole(parts) ? parts : undefined;

@@ -2,13 +2,14 @@
 import type { Problem } from '#problem.ts';
 import type { BoundaryCosts } from '#schema/boundary-costs.ts';
 import type { ChartSpec } from '#schema/chart.ts';
+import type { Words } from '#schema/decision-words.ts';
 import type { SourceDocument } from '#schema/document.ts';
 import type { Example } from '#schema/example.ts';
 import { loadBoundaryCosts } from './boundary-costs.ts';
 import { readChartSpecs } from './charts.ts';
 import { readDocumentRuns, readDocuments } from './documents.ts';
 import { readExamples } from './examples.ts';
-import { type Framework, readFramework } from './framework.ts';
+import { type Framework, readFramework, readWords } from './framework.ts';
 import { readHandbook } from './handbook.ts';
 import { type Measurements, readMeasurements } from './measurements.ts';
 import { frontMatterProblems, type ProseFile, readProse, readTemplates, type SourceFile } from './prose.ts';
@@ -21,6 +22,8 @@ export interface Project {
   readonly handbook: Handbook;
   /** Undefined where a part of it cannot be read; `problems` says which. */
   readonly framework: Framework | undefined;
+  /** The framework's words by language. */
+  readonly words: ReadonlyMap<string, Words>;
   /** Released rule sets by version, oldest first, as text. */
   readonly released: ReadonlyMap<string, string>;
   readonly chartSpecs: ReadonlyMap<string, ChartSpec>;
@@ -32,7 +35,7 @@ export interface Project {
   readonly documentRuns: ReadonlyMap<string, string>;
   readonly examples: ReadonlyMap<string, Example>;
   readonly prose: readonly ProseFile[];
-  /** Templates of pages and components. */
+  /** Templates of pages and components, and the strings of the interface. */
   readonly templates: readonly SourceFile[];
   /** What the reading found, in the order in which somebody would mend it: schemas first. */
   readonly problems: readonly Problem[];
@@ -50,6 +53,7 @@ export function loadProject(root: string): Project {
   const costs = loadBoundaryCosts(root);
   problems.push(...costs.problems);
   const framework = readFramework(root, problems);
+  const words = readWords(root, problems);
   const documents = readDocuments(root, problems);
   const documentRuns = readDocumentRuns(root, problems);
   const examples = readExamples(root, problems);
@@ -59,6 +63,7 @@ export function loadProject(root: string): Project {
     root,
     handbook,
     framework,
+    words,
     released: readReleased(root),
     chartSpecs,
     measurements,

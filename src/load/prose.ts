@@ -42,9 +42,12 @@ export function readProse(root: string): readonly ProseFile[] {
   }));
 }
 
-/** Every template of a page or component (`.astro`), in the order of its path. */
+/** Files that hold what readers read beside the prose: templates and views, and the strings of the interface. */
+const TEMPLATES = /\.astro$|^messages\/.*(?<!\.test)\.ts$|(?<!\.test)\.tsx$/;
+
+/** Every template, in the order of its path. */
 export function readTemplates(root: string): readonly SourceFile[] {
-  return filesOf(root, SOURCES, /\.astro$/).map((file) => ({
+  return filesOf(root, SOURCES, TEMPLATES).map((file) => ({
     file: `${SOURCES}/${file}`,
     text: readFileSync(join(root, SOURCES, file), 'utf8'),
   }));

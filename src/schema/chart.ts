@@ -3,6 +3,7 @@
  * are drawn, and states its finding in a title whose numbers are computed from the same rows. Pure.
  */
 import { z } from 'zod';
+import { FORM_NAMES, FORM_RULES, type FormName, type FormRules } from './chart-forms.ts';
 import { Id, Sentence } from './common.ts';
 
 /** `dataset:<id>` or `measurement:<example>`: one machine or one publication, hence one axis. */
@@ -130,8 +131,16 @@ export type NumberDef = z.infer<typeof NumberDef>;
 export const Side = z.enum(['rust', 'python', 'other', 'claim']);
 export type Side = z.infer<typeof Side>;
 
-export const Form = z.enum(['dots', 'bars', 'range', 'dumbbell', 'strip', 'ladder', 'lines', 'slope']);
-export type Form = z.infer<typeof Form>;
+export const Form = z.enum(FORM_NAMES);
+export type { FormName };
+
+/** A line across the plot: at a value; or, on an axis of nanoseconds per call, at what a rate of calls leaves each. */
+export const ReferenceSpec = z.union([
+  z.strictObject({ value: z.number(), label: z.string() }),
+  /** Calls per second, one after another; the reader of an interactive chart may set their own. */
+  z.strictObject({ rate: z.int().positive().max(999_999_999) }),
+]);
+export type ReferenceSpec = z.infer<typeof ReferenceSpec>;
 
 export const PanelSpec = z.strictObject({
   id: Id,
@@ -162,7 +171,7 @@ export const PanelSpec = z.strictObject({
   format: NumberFormat.default({ significant: 3 }),
   /** Written after each value, e.g. `×` or `%`. */
   suffix: z.string().default(''),
-  reference: z.array(z.strictObject({ value: z.number(), label: z.string() })).default([]),
+  reference: z.array(ReferenceSpec).default([]),
 });
 export type PanelSpec = z.infer<typeof PanelSpec>;
 
@@ -206,21 +215,16 @@ export const ChartSpec = z
     const fault = (path: (string | number)[], message: string): void =>
       context.addIssue({ code: 'custom', path, message });
     chart.panels.forEach((panel, index) => {
-      if ((panel.form === 'bars' || panel.form === 'ladder') && panel.scale === 'log') {
+      const rules: FormRules = FORM_RULES[panel.form];
+      if (rules.fromZero === true && panel.scale === 'log') {
         fault(
           ['panels', index, 'scale'],
-          'bars start at zero, which a logarithmic axis does not have: use dots',
+          `${panel.form} start at zero, which a logarithmic axis does not have: use dots`,
         );
       }
-      if (
-        (panel.form === 'lines' || panel.form === 'slope' || panel.form === 'dumbbell') &&
-        panel.series === undefined
-      ) {
-        fault(['panels', index, 'series'], `${panel.form} needs a column that names the series`);
-      }
-      if (panel.form === 'range' && (panel.low === undefined || panel.high === undefined)) {
-        fault(['panels', index, 'low'], 'a range needs the columns of its two ends (low, high)');
-      }
+      for (const [column, holds] of Object.entries(rules.needs ?? {}))
+        if (panel[column as keyof NonNullable<FormRules['needs']>] === undefined)
+          fault(['panels', index, column], `${panel.form} needs ${holds}`);
       if ((panel.low === undefined) !== (panel.high === undefined)) {
         fault(['panels', index, 'high'], 'a spread has two ends: give low and high, or neither');
       }

@@ -451,6 +451,23 @@ export const DecisionCase = z.strictObject({
 });
 export type DecisionCase = z.infer<typeof DecisionCase>;
 
+/** A component and what the rules must say of it: one or more for each rule, kind of boundary, offer and name. */
+export const Example = z.strictObject({
+  /** Id of what it shows at work: a gate, veto, force or region, a kind of boundary that comes first, an offer, a name. */
+  shows: Id,
+  facts: FactValues,
+  verdict: ComponentVerdict,
+  strength: z.enum(['gate', 'stable', 'leans', 'open']).optional(),
+  /** The first kind of boundary; null where none is offered. */
+  boundary: Id.nullable().optional(),
+  /** The names beside the verdict. */
+  with: z.array(Id).optional(),
+  /** The nearest documented case; null where none is near. */
+  nearest: Id.nullable().optional(),
+});
+export type Example = z.infer<typeof Example>;
+export const ExamplesFile = z.strictObject({ examples: z.array(Example).min(1) });
+
 export const GatesFile = z.strictObject({ gates: z.array(Gate).min(1) });
 export const VetoesFile = z.strictObject({ vetoes: z.array(Veto).min(1) });
 export const ForcesFile = z.strictObject({ forces: z.array(Force).min(1) });

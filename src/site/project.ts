@@ -7,6 +7,7 @@ import type { Citations } from '#citations/index.ts';
 import { backtest } from '#decision/backtest.ts';
 import type { Framework } from '#load/framework.ts';
 import { loadProject, type Project } from '#load/project.ts';
+import { chartWordsMessages } from '#messages/chart-words.ts';
 import { formatProblem } from '#problem.ts';
 import { citedProse } from './prose.ts';
 
@@ -20,7 +21,12 @@ export interface SiteProject extends Project {
 
 /** @throws Error with every fault, one a line: a build does not go on with half of its sources. */
 export function prepareSite(project: Project): SiteProject {
-  const charts = prepareCharts(project.chartSpecs, project.handbook.datasets, project.measurements.newest);
+  const charts = prepareCharts(
+    project.chartSpecs,
+    project.handbook.datasets,
+    project.measurements.newest,
+    chartWordsMessages(undefined),
+  );
   const problems = [...project.problems, ...charts.problems];
   const { framework } = project;
   if (problems.length > 0 || framework === undefined)

@@ -176,3 +176,8 @@ const TIED = new RegExp(
 export function tied(text: string): string {
   return text.replace(TIED, '$1\u00a0');
 }
+
+/** A number and its unit stay on one line in a page, whose browser would also break a span of numbers after its dash. */
+export function tiedHtml(text: string): string {
+  return tied(text).replace(/(\d)–(?=\d)/g, '$1\u2060–\u2060');
+}

@@ -1,12 +1,10 @@
-/** The wizard's cards as plain data: from `data/framework/questions.yaml` at build and in tests, from the page in the browser. */
+/** The wizard's cards as plain data: made by `cards-from.ts` at build, read from the page in the browser. */
 import type { Question } from '#schema/decision.ts';
-import type { Words } from '#schema/decision-words.ts';
 
 export type CardRole = Question['role'];
 
 export interface CardOption {
   readonly label: string;
-  readonly example?: string | undefined;
   /** Fact id → level id. */
   readonly sets: Readonly<Record<string, string>>;
 }
@@ -16,6 +14,7 @@ export interface CardPart {
   readonly options: readonly CardOption[];
 }
 
+/** What the rules of asking need. */
 export interface Card {
   readonly id: string;
   readonly title: string;
@@ -23,35 +22,23 @@ export interface Card {
   readonly asked: 'system' | 'component';
   readonly wording: string;
   readonly findOut: string;
-  /** How often two raters agreed, in per cent; only where the cards are drawn. */
-  readonly agreedPercent?: number | null;
   readonly parts: readonly CardPart[];
 }
 
-/** The cards with their words. */
-export function cardsFrom(questions: readonly Question[], words: Pick<Words, 'questions'>): readonly Card[] {
-  return questions.map(({ id, role, asked, agreedPercent, parts }) => {
-    const text = words.questions[id];
-    return {
-      id,
-      role,
-      asked,
-      agreedPercent,
-      title: text?.title ?? id,
-      wording: text?.wording ?? '',
-      findOut: text?.findOut ?? '',
-      parts: parts.map(({ fact, options }) => {
-        const part = text?.parts[fact];
-        return {
-          ask: part?.ask ?? fact,
-          options: options.map(({ id: option, level }) => {
-            const { label = option, example } = part?.options[option] ?? {};
-            return { label, example, sets: { [fact]: level } };
-          }),
-        };
-      }),
-    };
-  });
+/** What the view of a card needs beside it. */
+export interface ShownCard extends Card {
+  /** How often two people agreed here, in a sentence. */
+  readonly agreed: string;
+  readonly parts: readonly ShownPart[];
+}
+
+interface ShownPart extends CardPart {
+  readonly options: readonly ShownOption[];
+}
+
+interface ShownOption extends CardOption {
+  /** "for example …", or empty. */
+  readonly example: string;
 }
 
 /** Facts that a part sets by any of its options. */

@@ -1,27 +1,38 @@
-/** Copies text, and where the browser refuses, shows it selected so that the reader can copy it. */
-import { wz } from '#messages/en/wizard.ts';
-import { h } from './dom.ts';
+/** Copying and downloading, as far as the browser allows. */
 
-/**
- * @param place element after which the text is shown where copying is denied.
- * @param say tells the reader what happened.
- */
-export async function copyText(text: string, place: Element, say: (message: string) => void): Promise<void> {
-  place.parentElement?.querySelector('.wz-by-hand-copy')?.remove();
+/** @returns false where copying is denied. */
+export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
-    say(wz.copied);
+    return true;
   } catch {
-    const area = h('textarea', {
-      class: 'wz-by-hand-copy',
-      readonly: true,
-      rows: '8',
-      'aria-label': wz.copyByHand,
-    });
-    area.value = text;
-    place.after(area);
-    area.focus();
-    area.select();
-    say(wz.copyByHand);
+    return false;
   }
+}
+
+/** Copies formatted text, with plain text for programs that take no other. @returns false where copying is denied. */
+export async function copyRich(html: string, plain: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.write([
+      new ClipboardItem({
+        'text/html': new Blob([html], { type: 'text/html' }),
+        'text/plain': new Blob([plain], { type: 'text/plain' }),
+      }),
+    ]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function download(file: string, type: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = file;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  // The download has its own reference once it has begun.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

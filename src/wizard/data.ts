@@ -3,9 +3,13 @@ import type { KnownCase } from '#decision/neighbours.ts';
 import type { Facts, Outcome, Rules } from '#decision/types.ts';
 import type { BrowserWords } from '#schema/decision-words.ts';
 
-/** `data/wizard.json`. */
+/** `data/wizard.json`: what an empty form needs. */
 export interface WizardData {
   readonly rules: Rules;
+}
+
+/** `data/wizard-result.json`: what puts answers into words. */
+export interface ResultData {
   readonly words: BrowserWords;
   readonly cases: readonly NearCase[];
   readonly tested: Tested;

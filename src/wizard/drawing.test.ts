@@ -1,13 +1,21 @@
 import fc from 'fast-check';
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '#decision/evaluate.ts';
 import { zoneAt } from '#decision/map.ts';
 import { components } from '#decision/testing.ts';
-import { mapSvg } from './map-svg.ts';
-import { amdahlSvg } from './profile/amdahl-svg.ts';
-import { systemSvg } from './system-svg.ts';
+import type { DrawnCall, DrawnComponent } from './export/mermaid.ts';
+import { report } from './report.ts';
 import { rules, three, words } from './testing.ts';
+import { Ceiling } from './views/Ceiling.ts';
+import { MapFigure } from './views/MapFigure.ts';
+import { SystemDrawing } from './views/SystemDrawing.ts';
 import { drawn } from './whole.ts';
+
+const systemSvg = (components: readonly DrawnComponent[], calls: readonly DrawnCall[]): string =>
+  renderToString(h(SystemDrawing, { components, calls }));
+const amdahlSvg = (share: number): string => renderToString(h(Ceiling, { share }));
 
 /** Every tag closes, and no text holds a raw sign: enough for markup that we write ourselves. */
 function wellFormed(markup: string): boolean {
@@ -34,7 +42,7 @@ describe('the map', () => {
   it('is well formed, without numbers that are none', () => {
     fc.assert(
       fc.property(components(0.5), (facts) => {
-        const markup = mapSvg(rules, facts, evaluate(rules, facts));
+        const markup = renderToString(h(MapFigure, { rules, report: report(rules, words, facts, null) }));
         expect(wellFormed(markup)).toBe(true);
         expect(markup).not.toMatch(/NaN|Infinity|undefined/);
       }),

@@ -2,8 +2,8 @@
 import { evaluate, verdictOf } from '#decision/evaluate.ts';
 import { readFacts } from '#decision/read.ts';
 import type { ComponentVerdict, Facts, Rules } from '#decision/types.ts';
-import { verdictNames } from '#messages/en/framework.ts';
-import { wz } from '#messages/en/wizard.ts';
+import { verdictNames } from './words.ts';
+import { brought } from './words-brought.ts';
 
 export interface GivenComponent {
   readonly name: string;
@@ -49,23 +49,25 @@ export function givenMessages(
     if (verdict === null) continue;
     const now = verdictOf(today, facts);
     if (version === today.version) {
-      if (now !== verdict) messages.push(wz.altered(name, verdictNames[verdict], version, verdictNames[now]));
+      if (now !== verdict)
+        messages.push(brought.altered(name, verdictNames[verdict], version, verdictNames[now]));
       continue;
     }
     if (old === null) {
       messages.push(
-        wz.givenUnchecked(name, verdictNames[verdict], version, verdictNames[now], today.version),
+        brought.givenUnchecked(name, verdictNames[verdict], version, verdictNames[now], today.version),
       );
       continue;
     }
     // A fact that came later is not known to the old rules.
     const oldFacts = readFacts(old, facts).facts;
     const was = verdictOf(old, oldFacts);
-    if (was !== verdict) messages.push(wz.altered(name, verdictNames[verdict], version, verdictNames[was]));
+    if (was !== verdict)
+      messages.push(brought.altered(name, verdictNames[verdict], version, verdictNames[was]));
     if (was !== now) {
       const { before, now: decides, others } = differingRules(old, today, oldFacts, facts);
       messages.push(
-        wz.rulesChanged(
+        brought.rulesChanged(
           name,
           verdictNames[was],
           version,
@@ -76,7 +78,8 @@ export function givenMessages(
           others.join(', '),
         ),
       );
-    } else if (was === verdict) messages.push(wz.rulesSame(name, verdictNames[was], version, today.version));
+    } else if (was === verdict)
+      messages.push(brought.rulesSame(name, verdictNames[was], version, today.version));
   }
   return messages;
 }

@@ -3,12 +3,11 @@ import { decodeSystem, MAX_COMPONENTS, MAX_NAME } from '#decision/codec.ts';
 import { parseDecision } from '#decision/decision-file.ts';
 import type { ComponentVerdict, Rules } from '#decision/types.ts';
 import { problemInWords } from '#messages/decision-words.ts';
-import { wz } from '#messages/en/wizard.ts';
-import { NOBODY, type People } from './export/parts.ts';
+import { MAX_IMPORT } from './limits.ts';
+import { NOBODY, type People } from './people.ts';
 import { fromLinked, type System } from './state.ts';
-
-/** Longer texts are not read: a decision of twenty components is far below it. */
-export const MAX_IMPORT = 1_000_000;
+import { wz } from './words.ts';
+import { brought } from './words-brought.ts';
 
 export interface Opened {
   readonly system: System;
@@ -53,17 +52,17 @@ export function importText(rules: Rules, text: string): Import {
         },
         verdicts: new Map(kept.map(({ verdict }, index) => [index + 1, verdict])),
         people: { deciders: decision.deciders, dissent: decision.dissent, recheck: decision.recheck },
-        problems: decision.components.length > kept.length ? [wz.importMost] : [],
+        problems: decision.components.length > kept.length ? [brought.importMost] : [],
       },
     };
   }
   const fragment = fragmentIn(text);
-  if (fragment === undefined) return { ok: false, errors: [wz.importNothing] };
+  if (fragment === undefined) return { ok: false, errors: [brought.importNothing] };
   const { system, problems } = decodeSystem(rules, fragment);
   if (system.components.length === 0)
     return {
       ok: false,
-      errors: problems.length === 0 ? [wz.importNothing] : problems.map((p) => problemInWords(p)),
+      errors: problems.length === 0 ? [brought.importNothing] : problems.map((p) => problemInWords(p)),
     };
   return {
     ok: true,

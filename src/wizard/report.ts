@@ -10,11 +10,12 @@ import {
   shareInWords,
   statementOf,
 } from '#messages/decision-words.ts';
-import { outcomeNames, verdictNames } from '#messages/en/framework.ts';
-import { wz } from '#messages/en/wizard.ts';
 import type { BrowserWords } from '#schema/decision-words.ts';
 import type { NearCase } from './data.ts';
 import { evaluated } from './evaluated.ts';
+import { listed } from './listed.ts';
+import { outcomeNames, verdictNames, wz } from './words.ts';
+import { say } from './words-result.ts';
 
 export interface ReportReason {
   readonly rule: string;
@@ -57,8 +58,13 @@ export interface ReportAlso {
   readonly lines: readonly string[];
 }
 
+/** Documented cases: with the names to show, and as the engine reads them. */
+export interface Cases {
+  readonly shown: readonly NearCase[];
+  readonly cases: readonly KnownCase[];
+}
+
 export interface Report {
-  readonly name: string;
   readonly facts: Facts;
   readonly evaluation: Evaluation;
   /** The verdict in a sentence. */
@@ -83,15 +89,11 @@ export interface Report {
   readonly openMatters: readonly ReportOpen[];
   readonly openRest: readonly ReportOpen[];
   readonly against: readonly { readonly text: string; readonly rule: string | null }[];
-  readonly near: readonly ReportCase[];
+  /** Nearest documented cases; null where none were looked at. */
+  readonly near: readonly ReportCase[] | null;
   readonly opposite: ReportCase | null;
   readonly costs: readonly string[];
   readonly notConsidered: readonly string[];
-}
-
-/** Names joined by commas and "or". */
-export function listed(items: readonly string[], last: string = wz.or): string {
-  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')}${last}${items.at(-1)}`;
 }
 
 /** Single changes of one fact to several levels with one verdict are one line. */
@@ -111,8 +113,8 @@ function flipsInWords(words: BrowserWords, flips: readonly Flip[]): ReportFlip[]
     } else {
       pairs.push({
         text: changes
-          .map((c) => wz.flipAnswer(labelOf(words, c.fact), levelInWords(words, c.fact, c.to)))
-          .join(wz.and)
+          .map((c) => say.flipAnswer(labelOf(words, c.fact), levelInWords(words, c.fact, c.to)))
+          .join(say.and)
           .replace(/ and If /g, ' and if '),
         verdict,
       });
@@ -128,8 +130,8 @@ function flipsInWords(words: BrowserWords, flips: readonly Flip[]): ReportFlip[]
       return {
         text:
           from === null
-            ? wz.flipAnswer(label, levels)
-            : wz.flipChange(label, levelInWords(words, fact, from), levels),
+            ? say.flipAnswer(label, levels)
+            : say.flipChange(label, levelInWords(words, fact, from), levels),
         verdict,
       };
     }),
@@ -160,11 +162,11 @@ function alsoSays(
   const verdict = rules.verdicts.find(({ id }) => id === e.verdict);
   if (verdict?.tells === 'looked-for') {
     const lines = lookedFor(rules, words, e, facts);
-    return lines.length === 0 ? [] : [{ title: wz.lookedFor, lines }];
+    return lines.length === 0 ? [] : [{ title: say.lookedFor, lines }];
   }
   if (verdict?.tells === 'if-it-fails') {
     const failing = verdictOf(rules, { ...facts, ...verdict.ifItFails });
-    return [{ title: wz.ifItFails, lines: [wz.ifItFailsThen(verdictNames[failing])] }];
+    return [{ title: say.ifItFails, lines: [say.ifItFailsThen(verdictNames[failing])] }];
   }
   if (verdict?.tells === 'nearest-case') {
     const agreeing = (c: NearCase): number =>
@@ -172,25 +174,21 @@ function alsoSays(
     const [closest] = near
       .filter(({ choice }) => verdict.outcomes.includes(choice))
       .sort((a, b) => agreeing(b) - agreeing(a) || (a.id < b.id ? -1 : 1));
-    return closest === undefined ? [] : [{ title: wz.otherCase, lines: [closest.system] }];
+    return closest === undefined ? [] : [{ title: say.otherCase, lines: [closest.system] }];
   }
   return [];
 }
 
-/** @param near the documented cases with their names; `cases` are the same for the engine. */
-export function report(
-  rules: Rules,
-  words: BrowserWords,
-  name: string,
-  facts: Facts,
-  cases: readonly KnownCase[],
-  near: readonly NearCase[],
-): Report {
+/** A report with the name that its component has at the moment. */
+export type NamedReport = Report & { readonly name: string };
+
+/** @param near null: the documented cases are not looked at, and nothing is said about them. */
+export function report(rules: Rules, words: BrowserWords, facts: Facts, near: Cases | null): Report {
   const e = evaluated(rules, facts);
-  const found = neighbours(rules, facts, cases, outcomesOf(rules, e.verdict));
+  const found = neighbours(rules, facts, near?.cases ?? [], outcomesOf(rules, e.verdict));
   const asCase = (n: Neighbour): ReportCase => ({
     id: n.id,
-    system: near.find((c) => c.id === n.id)?.system ?? n.id,
+    system: near?.shown.find((c) => c.id === n.id)?.system ?? n.id,
     done: outcomeNames[n.choice],
     agreeing: n.agreeing,
     shared: n.shared,
@@ -204,16 +202,15 @@ export function report(
   const reasonOf = (id: string): string => words.reasons[id] ?? id;
   const text = words.verdicts[e.verdict];
   return {
-    name,
     facts,
     evaluation: e,
     sentence: text?.headline ?? verdictNames[e.verdict],
     conditions: e.vetoes.map((id) => {
       const veto = words.rules[id];
-      return `${wz.when} ${veto?.whenMet ?? id}. ${wz.until}: ${veto?.until ?? ''}`;
+      return `${say.when} ${veto?.whenMet ?? id}. ${say.until}: ${veto?.until ?? ''}`;
     }),
     named: e.with.length === 0 ? '' : listed(namesOf(words, e)),
-    strengthWord: wz.strengthNames[e.strength],
+    strengthWord: say.strengthNames[e.strength],
     strengthMeans: words.strengths[e.strength],
     settles: e.settledBy === null ? null : labelOf(words, e.settledBy),
     possible: e.possible.map((v) => verdictNames[v]),
@@ -226,19 +223,19 @@ export function report(
         assumed,
       })),
     })),
-    also: alsoSays(rules, words, e, facts, near),
+    also: alsoSays(rules, words, e, facts, near?.shown ?? []),
     boundary: e.boundary.map((b) => ({
       id: b.id,
       label: boundaryLabel(b.id),
       place: rules.boundaries.find((r) => r.id === b.id)?.place ?? 'same-process',
       reasons: b.reasons.map(reasonOf),
-      cost: b.share === null ? wz.boundaryUnknown : wz.boundaryBand(shareInWords(b.share)),
+      cost: b.share === null ? say.boundaryUnknown : say.boundaryBand(shareInWords(b.share)),
     })),
     ruledOut: e.boundaryRuledOut.map(({ id, reason }) => ({
       label: boundaryLabel(id),
       reason: reasonOf(reason),
     })),
-    costsSay: wz.boundaryCosts(rules.costs.settled),
+    costsSay: say.boundaryCosts(rules.costs.settled),
     doFirst: text?.doFirst ?? [],
     flips: flipsInWords(words, e.flips),
     openMatters: open.filter((o) => o.to.length > 0),
@@ -247,7 +244,7 @@ export function report(
       { text: objectionTo(words, e), rule: null },
       ...e.against.forces.map((rule) => ({ text: statementOf(words, rule), rule })),
     ],
-    near: found.nearest.filter(({ id }) => id !== found.opposite?.id).map(asCase),
+    near: near === null ? null : found.nearest.filter(({ id }) => id !== found.opposite?.id).map(asCase),
     opposite: found.opposite === null ? null : asCase(found.opposite),
     costs: text?.costs ?? [],
     notConsidered: words.notConsidered,

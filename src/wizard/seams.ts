@@ -3,8 +3,8 @@ import { rankBoundaries } from '#decision/boundary.ts';
 import { outcomesOf } from '#decision/evaluate.ts';
 import type { ComponentVerdict, Facts, Outcome, Rules } from '#decision/types.ts';
 import { shareInWords } from '#messages/decision-words.ts';
-import { wz } from '#messages/en/wizard.ts';
 import type { BrowserWords } from '#schema/decision-words.ts';
+import { rec } from './words-record.ts';
 
 export type Side = Outcome;
 
@@ -37,7 +37,7 @@ function best(rules: Rules, words: BrowserWords, facts: Facts): Seam {
   const [first] = rankBoundaries(rules, facts).ranked;
   const record = rules.boundaries.find((b) => b.id === first?.id);
   if (first === undefined || record === undefined)
-    return { boundary: null, label: wz.seamUnknown, reach: 'none', cost: null };
+    return { boundary: null, label: rec.seamUnknown, reach: 'none', cost: null };
   return {
     boundary: record.id,
     label: words.boundaries[record.id]?.label ?? record.id,
@@ -59,9 +59,9 @@ export function seamBetween(
   const from = sideOf(rules, caller.verdict);
   const to = sideOf(rules, callee.verdict);
   if (from === to && from !== 'split')
-    return { boundary: null, label: wz.seamNone, reach: 'none', cost: null };
+    return { boundary: null, label: rec.seamNone, reach: 'none', cost: null };
   // Of a split component it is the Python side that other Python meets.
   if ((from === 'python' || from === 'split') && (to === 'python' || to === 'split'))
-    return { boundary: null, label: wz.seamSplit, reach: 'none', cost: null };
+    return { boundary: null, label: rec.seamSplit, reach: 'none', cost: null };
   return best(rules, words, to === 'python' ? caller.facts : callee.facts);
 }

@@ -2,9 +2,10 @@
 
 import { cases, framework, rules } from '#decision/testing.ts';
 import type { Facts } from '#decision/types.ts';
-import { cardsFrom } from './cards.ts';
+import { cardsFrom } from './cards-from.ts';
 import { asCases } from './data.ts';
-import { NOBODY } from './export/parts.ts';
+import { NOBODY } from './people.ts';
+import { report } from './report.ts';
 import type { System } from './state.ts';
 import { recordOf } from './whole.ts';
 
@@ -40,7 +41,15 @@ export const three: System = {
 };
 
 export const recordFor = (system: System) =>
-  recordOf(rules, words, system, nearCases, near, NOBODY, '2026-11-21', {
-    link: 'https://handbook.example/decide/#f=1&r=1.0.0',
-    framework: 'https://handbook.example/decide/framework/',
-  });
+  recordOf(
+    rules,
+    words,
+    system,
+    (facts) => report(rules, words, facts, { shown: near, cases: nearCases }),
+    NOBODY,
+    '2026-11-21',
+    {
+      link: 'https://handbook.example/decide/#f=1&r=1.0.0',
+      framework: 'https://handbook.example/decide/framework/',
+    },
+  );

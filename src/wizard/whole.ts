@@ -1,19 +1,19 @@
 /** The whole system in the forms that the drawing, the exports and the decision file need. Pure. */
 
 import type { Decision } from '#decision/decision-file.ts';
-import type { KnownCase } from '#decision/neighbours.ts';
 import type { Facts, Rules } from '#decision/types.ts';
 import { labelOf, levelInWords } from '#messages/decision-words.ts';
-import { verdictNames } from '#messages/en/framework.ts';
-import { wz } from '#messages/en/wizard.ts';
 import type { BrowserWords } from '#schema/decision-words.ts';
-import type { NearCase } from './data.ts';
 import { evaluated } from './evaluated.ts';
 import type { DrawnCall, DrawnComponent } from './export/mermaid.ts';
-import type { DecisionRecord, People } from './export/parts.ts';
-import { type Report, report } from './report.ts';
+import type { DecisionRecord } from './export/parts.ts';
+import type { People } from './people.ts';
+import type { Report } from './report.ts';
 import { seamBetween, seamInside, sideOf } from './seams.ts';
 import { nameOf, type System } from './state.ts';
+import { verdictNames, wz } from './words.ts';
+import { rec } from './words-record.ts';
+import { say } from './words-result.ts';
 
 /** Components with at least one answer: the others have no verdict to write down. */
 export function answeredOf(system: System): System {
@@ -72,12 +72,12 @@ export interface Addresses {
   readonly framework: string;
 }
 
+/** @param report what each component's answers lead to. */
 export function recordOf(
   rules: Rules,
   words: BrowserWords,
   system: System,
-  cases: readonly KnownCase[],
-  near: readonly NearCase[],
+  report: (facts: Facts) => Report,
   people: People,
   date: string,
   addresses: Addresses,
@@ -85,11 +85,9 @@ export function recordOf(
   const known = answeredOf(system);
   const { calls } = drawn(rules, words, system);
   const name = (key: number): string => nameOf(system, key, wz.component);
-  const reports: readonly Report[] = known.components.map(({ key, facts }) =>
-    report(rules, words, name(key), facts, cases, near),
-  );
+  const reports = known.components.map(({ key, facts }) => ({ ...report(facts), name: name(key) }));
   return {
-    title: wz.recordTitle(system.name.trim()),
+    title: rec.recordTitle(system.name.trim()),
     rules: rules.version,
     date,
     ...addresses,
@@ -99,7 +97,7 @@ export function recordOf(
     calls: calls.map(({ from, to, seam }) => ({
       from: name(from),
       to: name(to),
-      how: seam.cost === null ? seam.label : `${seam.label}; ${wz.boundaryBand(seam.cost)}`,
+      how: seam.cost === null ? seam.label : `${seam.label}; ${say.boundaryBand(seam.cost)}`,
     })),
   };
 }

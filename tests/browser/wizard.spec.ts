@@ -12,7 +12,11 @@ test('three components, from names to verdicts, a link below 400 characters, and
     if (!request.url().endsWith('/favicon.svg')) requests.push(request.url());
   });
   await open(page);
+  // What puts answers into words comes when the reader turns to the form: after that, no answer causes a request.
+  await page.getByLabel('Name of the system').focus();
+  await expect(page.locator('wizard-app.wz-awake')).toBeVisible();
   const before = requests.length;
+  expect(requests.filter((url) => /[#&?](?!v=)/.test(url))).toEqual([]);
   await enterThree(page);
   const tabs = page.locator('.wz-tab');
   await expect(tabs).toHaveCount(3);

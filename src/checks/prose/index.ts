@@ -13,7 +13,9 @@ import { rule as referencesResolve } from './references-resolve.ts';
 import { rule as shortSentences } from './short-sentences.ts';
 import { rule as sourcesAreCited } from './sources-are-cited.ts';
 import { rule as systemsBringFacts } from './systems-bring-facts.ts';
+import { rule as templatesStateNoNumbers } from './templates-state-no-numbers.ts';
 import type { Prose, ProseRule } from './types.ts';
+import { rule as wordsHaveSources } from './words-have-sources.ts';
 
 export type { Prose, ProseRule } from './types.ts';
 
@@ -28,6 +30,8 @@ export const proseRules: readonly ProseRule[] = [
   shortSentences,
   sourcesAreCited,
   systemsBringFacts,
+  templatesStateNoNumbers,
+  wordsHaveSources,
 ];
 
 function regionFault({ examples }: Checked['project'], example: string, file: string, region: string) {
@@ -47,6 +51,8 @@ export function proseOf({ project, charts, pages }: Checked): Prose {
     charts: new Set(charts.charts.keys()),
     cases: new Set(project.framework?.cases.map(({ id }) => id)),
     documentRuns: project.documentRuns,
+    framework: project.framework,
+    templates: project.templates,
     regionFault: (example, file, region) => regionFault(project, example, file, region),
     records: recordsOf(project, charts),
   };

@@ -28,6 +28,17 @@ test('the same digits in another unit are another number', () => {
   expect(faults('<Claim id="known">It took 27,400 µs</Claim>.')).toEqual([]);
 });
 
-test('pages that speak of the handbook itself are not checked', () => {
-  expect(rule.run(proseOf({ 'about/a/': 'It took 99 ms.' }))).toEqual([]);
+test('a title, a description and a heading rest on all that the page cites', () => {
+  const page = (title: string, cited: string) =>
+    `---\ntitle: ${title}\ndescription: ${title}\n---\n\n## Took 27 ms { #took }\n\n${cited}\n`;
+  expect(faults(page('Took 27 ms', 'Text <Claim id="known" />.'))).toEqual([]);
+  expect(faults(page('Took 27 ms', 'Text.'))).toEqual([
+    'front matter 27 ms',
+    'front matter 27 ms',
+    'line 6 27 ms',
+  ]);
+});
+
+test('pages that speak of the handbook itself are judged like the rest', () => {
+  expect(rule.run(proseOf({ 'about/a/': 'It took 99 ms.', '': 'It took 99 ms.' }))).toHaveLength(2);
 });

@@ -31,6 +31,7 @@ function unknown(prose: Prose, references: References): { kind: string; id: stri
     diagrams: handbook.diagrams,
     terms: handbook.terms,
     systems: handbook.systems,
+    adopterTables: handbook.systems,
     cases: prose.cases,
     datasets: handbook.datasets,
     measurements: handbook.examples,

@@ -46,6 +46,8 @@ export function proseOf(pages: Readonly<Record<string, string>>, more: Partial<P
     cases: new Set(),
     documentRuns: new Map(),
     regionFault: () => 'no such file',
+    framework: undefined,
+    templates: [],
     records: {
       claims: handbook.claims,
       sources: handbook.sources,

@@ -2,6 +2,7 @@
 
 import type { CitedRecords } from '#citations/evidence.ts';
 import type { ScannedPage } from '#citations/page.ts';
+import type { Framework } from '#load/framework.ts';
 import type { Handbook } from '#load/types.ts';
 import type { Problem } from '#problem.ts';
 
@@ -17,6 +18,10 @@ export interface Prose {
   readonly documentRuns: ReadonlyMap<string, string>;
   /** Does an example's file hold this region? Undefined where it does; else the reason. */
   readonly regionFault: (example: string, file: string, region: string) => string | undefined;
+  /** Undefined where it cannot be read. */
+  readonly framework: Framework | undefined;
+  /** Templates of pages and components, and modules of strings. */
+  readonly templates: readonly { readonly file: string; readonly text: string }[];
   /** What the prose may cite, for the numbers in it. */
   readonly records: CitedRecords;
 }

@@ -2,10 +2,10 @@
 import { type AMDAHL_FIELDS, ceiling, factorFor, shareAfter, speedUp } from '#calculators/amdahl.ts';
 import type { Values } from '#calculators/fields.ts';
 import { percent, plain, times } from '#calculators/quantity.ts';
-import { element, textElement } from '#charts/svg.ts';
-import { textWidth } from '#charts/text.ts';
+import { element, textElement, through } from '#drawing/svg.ts';
+import { textWidth } from '#drawing/text.ts';
 import { t } from '#messages/en/calculators.ts';
-import { drawing, grid, labelAt, linearAxis, logAxis, through, ticksBelow, type Width } from './plot.ts';
+import { drawing, grid, labelAt, linearAxis, logAxis, ticksBelow, type Width } from './plot.ts';
 import type { View } from './view.ts';
 
 type Input = Values<(typeof AMDAHL_FIELDS)[number]['id']>;

@@ -2,8 +2,8 @@
 import { ordered, type Range, type Values } from '#calculators/fields.ts';
 import { type FLEET_FIELDS, type Fleet, fleet, fleetAfter, type Service } from '#calculators/fleet.ts';
 import { plain, range } from '#calculators/quantity.ts';
-import { coordinate as c, element, textElement } from '#charts/svg.ts';
-import { textWidth } from '#charts/text.ts';
+import { coordinate as c, element, textElement } from '#drawing/svg.ts';
+import { textWidth } from '#drawing/text.ts';
 import { t } from '#messages/en/calculators.ts';
 import { drawing, grid, labelAt, linearAxis, ticksBelow, type Width } from './plot.ts';
 import type { View } from './view.ts';

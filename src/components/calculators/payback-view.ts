@@ -12,10 +12,10 @@ import {
   type Rewrite,
 } from '#calculators/payback.ts';
 import { plain, range } from '#calculators/quantity.ts';
-import { element, textElement } from '#charts/svg.ts';
-import { textWidth } from '#charts/text.ts';
+import { element, textElement, through } from '#drawing/svg.ts';
+import { textWidth } from '#drawing/text.ts';
 import { t } from '#messages/en/calculators.ts';
-import { drawing, grid, linearAxis, through, ticksBelow, type Width } from './plot.ts';
+import { drawing, grid, linearAxis, ticksBelow, type Width } from './plot.ts';
 import type { View } from './view.ts';
 
 type Input = Values<(typeof PAYBACK_FIELDS)[number]['id']>;

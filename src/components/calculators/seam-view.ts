@@ -12,10 +12,11 @@ import {
 } from '#calculators/crossing.ts';
 import type { Values } from '#calculators/fields.ts';
 import { bytes, percent, plain, range, seconds } from '#calculators/quantity.ts';
-import { coordinate as c, element, textElement } from '#charts/svg.ts';
-import { textWidth, truncate } from '#charts/text.ts';
+import { inkHatch } from '#drawing/hatch.ts';
+import { coordinate as c, element, textElement, through } from '#drawing/svg.ts';
+import { textWidth, truncate } from '#drawing/text.ts';
 import { mechanismNames, t } from '#messages/en/calculators.ts';
-import { drawing, grid, inkHatch, labelAt, logAxis, through, ticksBelow, type Width } from './plot.ts';
+import { drawing, grid, labelAt, logAxis, ticksBelow, type Width } from './plot.ts';
 import type { View } from './view.ts';
 
 type Input = Values<(typeof SEAM_FIELDS)[number]['id']>;
@@ -87,7 +88,7 @@ function drawCosts(
   const top = 44;
   const bottom = top + costs.length * step + 4;
   const x = logAxis(powers, [left, right], seconds, width === 720 ? 1 : 2);
-  let svg = inkHatch(hatch) + grid(x, 'vertical', top, bottom);
+  let svg = element('defs', {}, inkHatch(hatch)) + grid(x, 'vertical', top, bottom);
   bands.forEach(({ cost, band }, i) => {
     const y = top + i * step + 6;
     const a = x.place(band[0]);
@@ -149,7 +150,7 @@ function drawExplorer(
   const rowHeight = plotHeight + 34;
   const rows = Math.ceil(costs.length / columns);
   const hatch = `${key}-h`;
-  let svg = inkHatch(hatch);
+  let svg = element('defs', {}, inkHatch(hatch));
   costs.forEach((cost, i) => {
     const column = i % columns;
     const row = Math.floor(i / columns);

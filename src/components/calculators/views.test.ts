@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { examples, type FieldSpec } from '#calculators/fields.ts';
 import { CALCULATORS, FIELDS } from '#calculators/state.ts';
 import { fieldValues } from '#calculators/testing.ts';
-import { textFaults } from '#charts/testing.ts';
+import { textFaults } from '#drawing/testing.ts';
 import { fieldWords } from '#messages/en/calculators.ts';
 import type { View } from './view.ts';
 import { type ShippedCosts, viewOf } from './views.ts';

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isRate, rateLimit, rateWords } from '#charts/rate.ts';
 import { roundRate, stepRate } from './rate-input.ts';
 import { readRate } from './state.ts';
 
@@ -19,11 +18,5 @@ describe('the reader’s rate', () => {
         expect(readRate(roundRate(rate))).toBe(roundRate(rate));
       }),
     );
-  });
-
-  it('is known by its words, if they fit the place of the line', () => {
-    expect(isRate({ value: rateLimit(10_000), label: rateWords(10_000) })).toBe(true);
-    expect(isRate({ value: rateLimit(1000), label: rateWords(10_000) })).toBe(false);
-    expect(isRate({ value: 1, label: 'as fast as pandas' })).toBe(false);
   });
 });

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { useKey } from './keys.ts';
 import { type ChartState, DRAWN, readRate, readState, writeState } from './state.ts';
-import { linearTicks, logTicks } from './ticks.ts';
 
 const state: fc.Arbitrary<ChartState> = fc.record({
   sort: fc.constantFrom('drawn', 'value', 'name'),
@@ -41,27 +40,6 @@ describe('the state in the fragment', () => {
       expect(readState(`#chart.one=rate.${rate}`, 'one').rate, rate).toBe('');
     expect(readState('', 'one')).toEqual(DRAWN);
     expect(writeState('#chart.one=sort.name', 'one', DRAWN)).toBe('');
-  });
-});
-
-describe('ticks of the island', () => {
-  it('are round and inside', () => {
-    expect(linearTicks(0, 110, 4).map((tick) => tick.text)).toEqual(['0', '50', '100']);
-    expect(logTicks(3, 2000).map((tick) => tick.text)).toEqual(['10', '100', '1,000']);
-    expect(logTicks(2, 5).map((tick) => tick.text)).toEqual(['2', '5']);
-    fc.assert(
-      fc.property(
-        fc.double({ min: 1e-6, max: 1e9, noNaN: true }),
-        fc.integer({ min: 1, max: 12 }),
-        (high, count) => {
-          const ticks = linearTicks(0, high, count);
-          expect(ticks.length).toBeLessThanOrEqual(count + 2);
-          for (const tick of ticks) expect(tick.value).toBeLessThanOrEqual(high * (1 + 1e-8));
-        },
-      ),
-    );
-    expect(linearTicks(5, 5, 3)).toEqual([]);
-    expect(logTicks(0, 5)).toEqual([]);
   });
 });
 

@@ -1,29 +1,5 @@
 /** Strings of the framework, back-test and case pages. */
-import type { ComponentVerdict, Outcome } from '#decision/types.ts';
-
-export const verdictNames: Readonly<Record<ComponentVerdict, string>> = {
-  python: 'Python',
-  'python-native-library': 'Python with a native library',
-  split: 'split',
-  rust: 'Rust',
-  either: 'either',
-  other: 'another language',
-};
-
-export const outcomeNames: Readonly<Record<Outcome, string>> = {
-  split: 'split',
-  rust: 'Rust',
-  python: 'Python',
-  other: 'another language',
-};
-
-/** What was done, after "was" or at the start of a row. */
-export const outcomeDone: Readonly<Record<Outcome, string>> = {
-  split: 'done as a split',
-  rust: 'done in Rust',
-  python: 'done in Python',
-  other: 'done in another language',
-};
+export { outcomeDone, outcomeNames, verdictNames } from './verdicts.ts';
 
 export const words = {
   when: 'When',

@@ -2,14 +2,17 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { drawChart } from '#charts/draw.ts';
 import { prepareCharts } from '#charts/library.ts';
+import { mayPublish } from '#charts/panel.ts';
 import { STYLE } from '#charts/style.ts';
 import { readTable } from '#charts/table.ts';
-import { mayPublish } from '#charts/words.ts';
 import { loadProject } from '#load/project.ts';
+import { chartWordsMessages } from '#messages/chart-words.ts';
 import { chartFiles, chartTable } from './files.ts';
 
+const words = chartWordsMessages(undefined);
+
 const { handbook, chartSpecs, measurements } = loadProject(process.cwd());
-const { charts, sources } = prepareCharts(chartSpecs, handbook.datasets, measurements.newest);
+const { charts, sources } = prepareCharts(chartSpecs, handbook.datasets, measurements.newest, words);
 const files = chartFiles(charts, sources.values(), (id) => (id === 'one-loop' ? ['systems/somewhere/'] : []));
 
 describe('chart files', () => {
@@ -78,7 +81,7 @@ describe('chart files', () => {
 
   it('gives the same bytes twice', () => {
     const again = chartFiles(
-      prepareCharts(chartSpecs, handbook.datasets, measurements.newest).charts,
+      prepareCharts(chartSpecs, handbook.datasets, measurements.newest, words).charts,
       sources.values(),
       (id) => (id === 'one-loop' ? ['systems/somewhere/'] : []),
     );
@@ -88,9 +91,11 @@ describe('chart files', () => {
   it('has ids that are unique over all drawings of a page', () => {
     const ids = [...charts.values()].flatMap((chart) =>
       ([340, 720] as const).flatMap((width) =>
-        [...drawChart(chart, { width, key: `chart-${chart.id}-${width}` }).matchAll(/ id="([^"]+)"/g)].map(
-          (match) => match[1],
-        ),
+        [
+          ...drawChart(chart, { width, key: `chart-${chart.id}-${width}`, words: words.drawing }).matchAll(
+            / id="([^"]+)"/g,
+          ),
+        ].map((match) => match[1]),
       ),
     );
     expect(new Set(ids).size).toBe(ids.length);
@@ -103,14 +108,13 @@ describe('chart files', () => {
     for (const name of names) expect(css, name).toMatch(new RegExp(`\\.${name}\\b`));
     const used = new Set(
       [...charts.values()].flatMap((chart) =>
-        [...drawChart(chart, { width: 720, key: 'k' }).matchAll(/class="([^"]+)"/g)].flatMap((match) =>
-          (match[1] ?? '').split(' '),
-        ),
+        [
+          ...drawChart(chart, { width: 720, key: 'k', words: words.drawing }).matchAll(/class="([^"]+)"/g),
+        ].flatMap((match) => (match[1] ?? '').split(' ')),
       ),
     );
     for (const name of used)
-      if (!['ch', 'ch-v', 'ch-row', 'ch-panel', 'ch-plot', 'ch-x', 'ch-note'].includes(name))
-        expect(css, name).toMatch(new RegExp(`\\.${name}\\b`));
+      if (!['ch', 'ch-v', 'ch-x'].includes(name)) expect(css, name).toMatch(new RegExp(`\\.${name}\\b`));
   });
 
   it('writes well-formed pictures with title and description', () => {

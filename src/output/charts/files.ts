@@ -1,12 +1,13 @@
 /** The files of charts and data sets under `dist/data/`: one list for programs, and each chart as CSV, JSON, SVG and PNG. Pure. */
-import type { ChartSource, PreparedChart } from '#charts/prepare.ts';
+import { type ChartSource, mayPublish, type PreparedChart } from '#charts/panel.ts';
 import { standaloneSvg } from '#charts/standalone.ts';
 import { type ColumnInfo, type Table, writeCsv } from '#charts/table.ts';
-import { mayPublish, sourceLine } from '#charts/words.ts';
+import { chartWordsMessages } from '#messages/chart-words.ts';
 import { chartsMessages } from '#messages/charts.ts';
 
 /** A file for others is in the root locale's language. */
 const t = chartsMessages(undefined);
+const words = chartWordsMessages(undefined);
 
 /** All panels of a chart in one table, with the panel's title in the first column. */
 export function chartTable(chart: PreparedChart): Table {
@@ -84,7 +85,7 @@ export function chartList(
       title: chart.title,
       caveat: chart.caveat,
       pages: [`/evidence/charts/${chart.id}/`, ...pages(chart.id).map((path) => `/${path}`)],
-      source: chart.sources.map(sourceLine).join(' '),
+      source: chart.sources.map(({ provenance }) => words.captions.source(provenance)).join(' '),
       licence: [...new Set(chart.sources.map((source) => source.provenance.licence))].join('; '),
       csv: published ? `/data/charts/${chart.id}.csv` : null,
       json: published ? `/data/charts/${chart.id}.json` : null,
@@ -105,7 +106,7 @@ export function chartFiles(
   const files = new Map<string, string>();
   files.set('data/charts.json', `${JSON.stringify(chartList(charts.values(), pages), null, 1)}\n`);
   for (const chart of charts.values()) {
-    files.set(`data/charts/${chart.id}.svg`, standaloneSvg(chart, t.drawnBy));
+    files.set(`data/charts/${chart.id}.svg`, standaloneSvg(chart, words));
     if (!mayPublish(chart)) continue;
     files.set(`data/charts/${chart.id}.csv`, writeCsv(chartTable(chart)));
     files.set(`data/charts/${chart.id}.json`, chartJson(chart));
@@ -122,11 +123,11 @@ export function chartFiles(
   return files;
 }
 
-/** The pictures of all charts as PNG, by their path under `dist/`. */
-export function* chartPictures(
-  charts: ReadonlyMap<string, PreparedChart>,
-  render: (svg: string) => Uint8Array,
-): Generator<readonly [path: string, png: Uint8Array]> {
-  for (const chart of charts.values())
-    yield [`data/charts/${chart.id}.png`, render(standaloneSvg(chart, t.drawnBy))];
+/** The drawings that are published as PNG too, by the path that the picture has under `dist/`. */
+export function drawingsOf(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map(
+    [...files]
+      .filter(([path]) => path.endsWith('.svg'))
+      .map(([path, svg]) => [path.replace(/\.svg$/, '.png'), svg]),
+  );
 }

@@ -7,6 +7,9 @@ import { describe, expect, it } from 'vitest';
 import { prepareCharts } from '#charts/library.ts';
 import { splitCsv } from '#charts/table.ts';
 import { loadProject } from '#load/project.ts';
+import { chartWordsMessages } from '#messages/chart-words.ts';
+
+const words = chartWordsMessages(undefined);
 
 type Raw = Record<string, string>;
 
@@ -303,7 +306,7 @@ const EXPECTED: Readonly<Record<string, () => number[]>> = {
 };
 
 const { handbook, chartSpecs, measurements } = loadProject(process.cwd());
-const { charts, problems } = prepareCharts(chartSpecs, handbook.datasets, measurements.newest);
+const { charts, problems } = prepareCharts(chartSpecs, handbook.datasets, measurements.newest, words);
 
 /** Digits that a printed number states: "1,200" two, "9.0" two, "0.066" two. */
 function digits(printed: string): number {

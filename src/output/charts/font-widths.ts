@@ -1,6 +1,6 @@
 /**
- * Writes `src/charts/widths.ts`, the advance widths that charts measure their text by.
- * Usage: node src/output/charts/font-widths.ts DejaVuSans.ttf DejaVuSans-Bold.ttf > src/charts/widths.ts
+ * Writes `src/drawing/widths.ts`, the advance widths that charts measure their text by.
+ * Usage: node src/output/charts/font-widths.ts DejaVuSans.ttf DejaVuSans-Bold.ttf > src/drawing/widths.ts
  * DejaVu Sans is the widest face of the interface's font stack: what fits in it fits in the others.
  */
 import { readFileSync } from 'node:fs';

@@ -1,5 +1,5 @@
-/** The rules and cases for the wizard. */
-import { wizardText } from '#wizard/site-data.ts';
+/** The rules for the wizard: all that an empty form needs. */
+import { wizardFile } from '#wizard/site-data.ts';
 
 export const GET = (): Response =>
-  new Response(wizardText, { headers: { 'content-type': 'application/json' } });
+  new Response(wizardFile.text, { headers: { 'content-type': 'application/json' } });

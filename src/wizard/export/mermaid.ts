@@ -1,6 +1,6 @@
 /** The system as Mermaid source: components, the two sides of what is split, and the kind of each seam. Pure. */
-import { wz } from '#messages/en/wizard.ts';
 import type { Seam, Side } from '../seams.ts';
+import { say } from '../words-result.ts';
 
 export interface DrawnComponent {
   readonly key: number;
@@ -45,7 +45,7 @@ export function toMermaid(
   for (const { from, to, seam } of calls) lines.push(`  c${from} -->|"${label(seam.label)}"| c${to}`);
   components.forEach(({ name }, index) => {
     for (const line of against[index] ?? [])
-      lines.push(`  %% ${label(`${wz.againstTitle}, ${name}: ${line}`).replace(/[{}%]/g, ' ')}`);
+      lines.push(`  %% ${label(`${say.againstTitle}, ${name}: ${line}`).replace(/[{}%]/g, ' ')}`);
   });
   return `${lines.join('\n')}\n`;
 }

@@ -1,5 +1,6 @@
 /** Guess the decision: shows the answer after the guess and keeps the score in the browser. */
-import { wz } from '#messages/en/wizard.ts';
+
+import { guess as words } from '../words-guess.ts';
 import { type GuessCard, readGuesses, score, writeGuesses } from './score.ts';
 
 const KEY = 'guesses';
@@ -62,7 +63,7 @@ class GuessApp extends HTMLElement {
       if (answer !== null) answer.open = guess !== undefined;
     }
     const status = this.querySelector('.wz-guess-score');
-    const text = this.guesses.size === 0 ? wz.guess.start : wz.guess.score(score(this.cards, this.guesses));
+    const text = this.guesses.size === 0 ? words.start : words.score(score(this.cards, this.guesses));
     if (status !== null && status.textContent !== text) status.textContent = text;
   }
 }

@@ -1,5 +1,6 @@
 /** A program for the matrix's own tests. It behaves; with FAULT set it does wrong what that names. */
-import { closeSync, constants, existsSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
 
 const args = process.argv.slice(2);
 const { FAULT: fault = '' } = process.env;
@@ -84,7 +85,7 @@ try {
   refuse(`standard output: ${error.code}`);
 }
 if (source !== undefined && existsSync(source) && statSync(source).isFIFO()) {
-  // Opened, and never read: a thread that reads would hold the end up.
-  openSync(source, constants.O_RDONLY | constants.O_NONBLOCK);
+  // Read by another: a thread of this process that waits there would hold the end up.
+  spawn('cat', [source], { stdio: 'ignore' });
   setInterval(() => {}, 1000);
 }

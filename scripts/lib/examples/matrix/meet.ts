@@ -5,6 +5,7 @@ import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Meeting } from './expand.ts';
+import { untilWaits } from './waits.ts';
 
 /** Where and how the programs of an example run. */
 export interface Stage {
@@ -128,6 +129,7 @@ async function run(
   let letGo: (() => Promise<void>) | undefined;
   for (const name of pipes) {
     letGo = await opened(join(dir, name), name === 'fifo-in' ? 'w' : 'r', ended);
+    await untilWaits(join(dir, name), child.pid ?? 0, ended);
     kill(child, 'SIGINT');
   }
   const end = await ended.finally(() => clearTimeout(guard));

@@ -1,0 +1,144 @@
+/** Opens what a reader brings: an address, a prepared system, a file, a text. Says what does not hold or could not be read. */
+import { decodeSystem } from '#decision/codec.ts';
+import type { DecisionProblem } from '#decision/problems.ts';
+import type { ComponentVerdict, Facts } from '#decision/types.ts';
+import { linked, open, tell, type WizardAction } from './actions.ts';
+import { type Address, askedBy, keptOf } from './address.ts';
+import { MAX_IMPORT } from './limits.ts';
+import { type State, shownName, type World } from './model.ts';
+import { fetchReleased, fetchStarts } from './site-files.ts';
+import { emptySystem, fromLinked } from './state.ts';
+import type { Store } from './store.ts';
+import { wz } from './words.ts';
+
+interface Judged {
+  readonly version: string;
+  readonly components: readonly {
+    readonly name: string;
+    readonly facts: Facts;
+    readonly verdict: ComponentVerdict | null;
+  }[];
+  readonly problems: readonly (string | DecisionProblem)[];
+}
+
+export class Opening {
+  private readonly store: Store<State, World>;
+  private readonly address: Address;
+
+  constructor(store: Store<State, World>, address: Address) {
+    this.store = store;
+    this.address = address;
+  }
+
+  private readonly dispatch = (action: WizardAction): void => this.store.dispatch(action);
+
+  /** Reads the address of the page. An anchor is none of ours: the answers stay, and go back into the address. */
+  async fromAddress(): Promise<void> {
+    const asked = askedBy(location.hash);
+    if (asked.kind === 'start') {
+      await this.start(asked.id, 'place');
+      return;
+    }
+    if (asked.kind === 'anchor') {
+      if (this.address.fragment !== '') this.address.write(this.store.state, 'place');
+      return;
+    }
+    const { rules } = this.store.world;
+    const { system: found, problems } = decodeSystem(rules, asked.fragment);
+    const system = fromLinked(found);
+    const kept = keptOf(history.state);
+    const brought = linked(system);
+    this.dispatch(open(kept === null ? brought : { ...brought, ...kept }, 'nothing'));
+    this.address.fragment = asked.fragment;
+    await this.judge({
+      version: found.rules,
+      components: found.components.map(({ key, facts, verdict }) => ({
+        name: shownName(system, key),
+        facts,
+        verdict,
+      })),
+      problems,
+    });
+  }
+
+  /** Says which recorded verdicts do not hold, under their own rules or today's, and what could not be read. */
+  private async judge({ version, components, problems }: Judged): Promise<void> {
+    const given = components.some(({ verdict }) => verdict !== null);
+    if (!given && problems.length === 0) return;
+    const { rules, base } = this.store.world;
+    const before = this.address.fragment;
+    try {
+      const [old, { givenMessages, problemInWords }] = await Promise.all([
+        given && version !== rules.version ? fetchReleased(base, version) : null,
+        import('./brought.ts'),
+      ]);
+      const messages = [
+        ...problems.map((p) => (typeof p === 'string' ? p : problemInWords(p))),
+        ...givenMessages(rules, version, old, components),
+      ];
+      // The reader may have gone on while the old rules were on their way.
+      if (messages.length > 0 && this.address.fragment === before) this.dispatch(tell(...messages));
+    } catch {
+      this.dispatch(tell(wz.toolsFailed));
+    }
+  }
+
+  /** Opens a prepared system by its name or its example's; empty: an empty system. */
+  async start(id: string, keep: 'entry' | 'place'): Promise<void> {
+    if (id === '') {
+      this.dispatch(open(linked(emptySystem()), keep));
+      return;
+    }
+    try {
+      const preset = (await fetchStarts(this.store.world.base)).find((p) => p.id === id || p.example === id);
+      if (preset === undefined) {
+        this.dispatch(open(linked(emptySystem()), 'nothing'));
+        this.dispatch(tell(wz.startUnknown(id)));
+        return;
+      }
+      const components = preset.components.map(({ name, facts }, index) => ({ key: index + 1, name, facts }));
+      this.dispatch(open(linked({ name: preset.title, components, calls: [] }), keep));
+    } catch {
+      this.dispatch(open(linked(emptySystem()), 'nothing'));
+      this.dispatch(tell(wz.startFailed));
+    }
+  }
+
+  file(file: File): void {
+    // A character of a text takes at most four bytes.
+    if (file.size > MAX_IMPORT * 4) this.dispatch(tell(wz.importLong));
+    else
+      void file.text().then(
+        (text) => this.text(text),
+        () => this.dispatch(tell(wz.importKept)),
+      );
+  }
+
+  /** Opens a decision file or a text with a link; on any fault the reader's system stays. */
+  async text(text: string): Promise<void> {
+    let importText: typeof import('./brought.ts').importText;
+    try {
+      ({ importText } = await import('./brought.ts'));
+    } catch {
+      this.dispatch(tell(wz.toolsFailed));
+      return;
+    }
+    const read = importText(this.store.world.rules, text);
+    if (!read.ok) {
+      this.dispatch(tell(wz.importKept, ...read.errors));
+      return;
+    }
+    const { system, people, rules, verdicts, problems } = read.opened;
+    this.dispatch(open({ ...linked(system), people }, 'entry'));
+    this.dispatch(tell(wz.opened));
+    await this.judge({
+      version: rules,
+      components: system.components.map(({ key, facts }) => ({
+        name: shownName(system, key),
+        facts,
+        verdict: verdicts.get(key) ?? null,
+      })),
+      problems,
+    });
+  }
+}
