@@ -8,6 +8,10 @@ use crate::contract::{Os, Report, Severity, State};
 
 /// How many rejected reports are named in the result.
 const NAMED: usize = 10;
+/// How many checks are counted under their own names; what comes later is counted together.
+pub const MOST_CHECKS: usize = 10_000;
+/// How many hosts are kept, unless the caller says otherwise: each takes some 100 bytes.
+pub const MOST_HOSTS: usize = 1_000_000;
 
 /// Why a report does not count.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +27,8 @@ pub enum Rejection {
 pub struct Rejected {
     /// Not what the contract says.
     pub contract: u64,
+    /// A host beyond the most that are kept: whether it has reported already could not be told.
+    pub hosts: u64,
     /// A host that has reported already: the first report counts.
     pub repeated: u64,
     /// Not parsed.
@@ -38,8 +44,19 @@ pub struct Counts {
     pub unknown: u64,
 }
 
+impl Counts {
+    fn add(&mut self, state: State) {
+        match state {
+            State::Pass => self.pass += 1,
+            State::Fail => self.fail += 1,
+            // Unknown is neither: a share of passes over all hosts would be a guess.
+            State::Unknown => self.unknown += 1,
+        }
+    }
+}
+
 /// The sum of all reports so far. Keys are sorted when it is written, so that equal sums are equal bytes.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Aggregate {
     /// States by check.
     pub checks: BTreeMap<String, Counts>,
@@ -49,21 +66,44 @@ pub struct Aggregate {
     pub hosts_at_risk: u64,
     /// Reports that count, by system.
     pub os: BTreeMap<Os, u64>,
+    /// States of all checks beyond the first [`MOST_CHECKS`]: names are the reporters', and may be without end.
+    pub other_checks: Counts,
     /// Reports that do not count.
     pub rejected: Rejected,
     /// Reports that count.
     pub reports: u64,
     #[serde(skip)]
-    seen: HashSet<String>,
+    seen: HashSet<Box<str>>,
+    #[serde(skip)]
+    most_hosts: usize,
 }
 
 impl Aggregate {
+    /// An empty sum that keeps so many hosts.
+    pub fn new(most_hosts: usize) -> Self {
+        Self {
+            checks: BTreeMap::new(),
+            first_rejected: Vec::new(),
+            hosts_at_risk: 0,
+            os: BTreeMap::new(),
+            other_checks: Counts::default(),
+            rejected: Rejected::default(),
+            reports: 0,
+            seen: HashSet::new(),
+            most_hosts,
+        }
+    }
+
     /// Adds one report. Reports must come in input order: of two from one host the first counts.
     // #region add
     pub fn add(&mut self, place: &str, parsed: &Result<Report<'_>, Rejection>) {
         let report = match parsed {
             Ok(report) if self.seen.contains(report.host.as_ref()) => {
                 self.rejected.repeated += 1;
+                return self.name(place);
+            }
+            Ok(_) if self.seen.len() >= self.most_hosts => {
+                self.rejected.hosts += 1;
                 return self.name(place);
             }
             Ok(report) => report,
@@ -76,21 +116,18 @@ impl Aggregate {
                 return self.name(place);
             }
         };
-        self.seen.insert(report.host.to_string());
+        self.seen.insert(report.host.as_ref().into());
         self.reports += 1;
         *self.os.entry(report.os).or_default() += 1;
         for finding in &report.findings {
-            if !self.checks.contains_key(finding.check.as_ref()) {
-                self.checks
-                    .insert(finding.check.to_string(), Counts::default());
-            }
-            if let Some(counts) = self.checks.get_mut(finding.check.as_ref()) {
-                match finding.state {
-                    State::Pass => counts.pass += 1,
-                    State::Fail => counts.fail += 1,
-                    // Unknown is neither: a share of passes over all hosts would be a guess.
-                    State::Unknown => counts.unknown += 1,
-                }
+            let name = finding.check.as_ref();
+            if let Some(counts) = self.checks.get_mut(name) {
+                counts.add(finding.state);
+            } else if self.checks.len() < MOST_CHECKS {
+                let counts = self.checks.entry(name.to_owned()).or_default();
+                counts.add(finding.state);
+            } else {
+                self.other_checks.add(finding.state);
             }
         }
         let risk = |state, severity| state == State::Fail && severity == Severity::High;
@@ -126,7 +163,7 @@ mod tests {
 
     #[test]
     fn unknown_is_neither_a_pass_nor_a_risk() {
-        let mut sum = Aggregate::default();
+        let mut sum = Aggregate::new(MOST_HOSTS);
         for (host, state) in [
             ("a", State::Unknown),
             ("b", State::Fail),
@@ -144,7 +181,7 @@ mod tests {
 
     #[test]
     fn the_first_report_of_a_host_counts() {
-        let mut sum = Aggregate::default();
+        let mut sum = Aggregate::new(MOST_HOSTS);
         sum.add("line 1", &report("a", State::Pass));
         sum.add("line 2", &report("a", State::Fail));
         assert_eq!((sum.reports, sum.rejected.repeated), (1, 1));
@@ -155,8 +192,30 @@ mod tests {
     }
 
     #[test]
+    fn hosts_and_names_of_checks_have_a_most() {
+        let mut sum = Aggregate::new(2);
+        for host in ["a", "b", "c", "a"] {
+            sum.add(host, &report(host, State::Pass));
+        }
+        assert_eq!(
+            (sum.reports, sum.rejected.hosts, sum.rejected.repeated),
+            (2, 1, 1)
+        );
+        let mut sum = Aggregate::new(MOST_HOSTS);
+        for number in 0..MOST_CHECKS + 5 {
+            let host = format!("h{number}");
+            let mut named = report(&host, State::Fail).unwrap();
+            named.findings[0].check = format!("c{number}").into();
+            sum.add(&host, &Ok(named));
+        }
+        assert_eq!((sum.checks.len(), sum.other_checks.fail), (MOST_CHECKS, 5));
+        sum.add("z", &report("z", State::Fail));
+        assert_eq!(sum.other_checks.fail, 6);
+    }
+
+    #[test]
     fn names_the_first_rejected_and_counts_all() {
-        let mut sum = Aggregate::default();
+        let mut sum = Aggregate::new(MOST_HOSTS);
         for line in 0..20 {
             sum.add(&format!("line {line}"), &Err(Rejection::TooLarge));
         }

@@ -1,7 +1,7 @@
 //! Reports come as a folder of files or as one file with a report per line (NDJSON).
 //!
-//! Both are read in batches: parsed on all cores, added in input order. Memory is bounded by a batch and the names
-//! of the hosts, not by the input.
+//! Both are read in batches: parsed on all cores, added in input order. Memory is bounded by a batch (in bytes and in
+//! lines), by the most hosts and names of checks that `core` keeps, and by the names of the files in a folder.
 
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
@@ -14,7 +14,8 @@ use crate::contract::{self, LARGEST, Report};
 use crate::core::{Aggregate, Rejection};
 
 const BATCH_BYTES: usize = 8 << 20;
-const BATCH_FILES: usize = 1024;
+const BATCH_LINES: usize = 32 << 10;
+const BATCH_FILES: usize = 256;
 
 /// Called with the place of every rejected report and the reason.
 pub type Explain<'a> = &'a mut dyn FnMut(&str, &Rejection);
@@ -39,13 +40,18 @@ fn add(
 ///
 /// # Errors
 /// A path that cannot be read; nothing is returned for a part of it.
-pub fn aggregate(path: &Path, explain: Explain<'_>) -> Result<Aggregate, (PathBuf, io::Error)> {
+pub fn aggregate(
+    path: &Path,
+    most_hosts: usize,
+    explain: Explain<'_>,
+) -> Result<Aggregate, (PathBuf, io::Error)> {
+    let sum = Aggregate::new(most_hosts);
     let at = |error| (path.to_owned(), error);
     if fs::metadata(path).map_err(at)?.is_dir() {
-        folder(path, explain)
+        folder(path, sum, explain)
     } else {
         let file = File::open(path).map_err(at)?;
-        lines(&mut BufReader::with_capacity(1 << 20, file), explain).map_err(at)
+        lines(&mut BufReader::with_capacity(1 << 20, file), sum, explain).map_err(at)
     }
 }
 
@@ -54,13 +60,16 @@ pub fn aggregate(path: &Path, explain: Explain<'_>) -> Result<Aggregate, (PathBu
 /// # Errors
 /// What the reader says.
 // #region lines
-pub fn lines(reader: &mut impl BufRead, explain: Explain<'_>) -> io::Result<Aggregate> {
-    let mut sum = Aggregate::default();
+pub fn lines(
+    reader: &mut impl BufRead,
+    mut sum: Aggregate,
+    explain: Explain<'_>,
+) -> io::Result<Aggregate> {
     let (mut bytes, mut number) = (Vec::new(), 0_u64);
     loop {
         bytes.clear();
         let mut batch: Vec<(u64, Result<Range<usize>, Rejection>)> = Vec::new();
-        while bytes.len() < BATCH_BYTES {
+        while bytes.len() < BATCH_BYTES && batch.len() < BATCH_LINES {
             let start = bytes.len();
             let mut line = reader.by_ref().take(LARGEST as u64 + 1);
             if line.read_until(b'\n', &mut bytes)? == 0 {
@@ -91,7 +100,11 @@ pub fn lines(reader: &mut impl BufRead, explain: Explain<'_>) -> io::Result<Aggr
 // #endregion
 
 /// Adds up the files `*.json` of a folder, in the order of their names.
-fn folder(path: &Path, explain: Explain<'_>) -> Result<Aggregate, (PathBuf, io::Error)> {
+fn folder(
+    path: &Path,
+    mut sum: Aggregate,
+    explain: Explain<'_>,
+) -> Result<Aggregate, (PathBuf, io::Error)> {
     let mut files = Vec::new();
     for entry in fs::read_dir(path).map_err(|error| (path.to_owned(), error))? {
         let file = entry.map_err(|error| (path.to_owned(), error))?.path();
@@ -103,7 +116,6 @@ fn folder(path: &Path, explain: Explain<'_>) -> Result<Aggregate, (PathBuf, io::
         }
     }
     files.sort_unstable();
-    let mut sum = Aggregate::default();
     for batch in files.chunks(BATCH_FILES) {
         let read: Vec<_> = batch
             .par_iter()
@@ -122,6 +134,10 @@ fn folder(path: &Path, explain: Explain<'_>) -> Result<Aggregate, (PathBuf, io::
 }
 
 fn read_small(path: &Path) -> io::Result<Result<Vec<u8>, Rejection>> {
+    let kind = fs::metadata(path)?;
+    if !kind.is_file() && !kind.is_dir() {
+        return Err(io::Error::other("not a file")); // to open a pipe would wait for its writer
+    }
     let mut bytes = Vec::new();
     let read = File::open(path)?
         .take(LARGEST as u64 + 1)
@@ -136,6 +152,7 @@ fn read_small(path: &Path) -> io::Result<Result<Vec<u8>, Rejection>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::core::MOST_HOSTS;
 
     fn report(host: &str) -> String {
         format!(
@@ -144,7 +161,12 @@ mod tests {
     }
 
     fn sum(text: &str) -> Aggregate {
-        lines(&mut text.as_bytes(), &mut |_, _| ()).unwrap()
+        lines(
+            &mut text.as_bytes(),
+            Aggregate::new(MOST_HOSTS),
+            &mut |_, _| (),
+        )
+        .unwrap()
     }
 
     #[test]
@@ -172,6 +194,13 @@ mod tests {
     fn the_last_line_needs_no_end() {
         assert_eq!(sum(&report("a")).reports, 1);
         assert_eq!(sum("").reports, 0);
+    }
+
+    #[test]
+    fn a_batch_of_tiny_lines_is_no_larger_in_memory() {
+        let text = "x\n".repeat(3 * BATCH_LINES + 1);
+        let sum = sum(&text);
+        assert_eq!(sum.rejected.contract, 3 * BATCH_LINES as u64 + 1);
     }
 
     #[test]

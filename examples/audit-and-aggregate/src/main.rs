@@ -5,9 +5,14 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
+use clap::builder::RangedU64ValueParser;
 
-use audit_aggregate::core::Rejection;
+use audit_aggregate::core::{MOST_HOSTS, Rejection};
 use audit_aggregate::input::aggregate;
+
+fn range(low: u64, high: u64) -> RangedU64ValueParser<usize> {
+    RangedU64ValueParser::new().range(low..=high)
+}
 
 /// Adds up audit reports: a folder of *.json, or a file with one report per line.
 #[derive(Parser)]
@@ -15,12 +20,20 @@ use audit_aggregate::input::aggregate;
 struct Arguments {
     /// Folder or file.
     path: PathBuf,
-    /// Threads that parse; 0: one for each core.
-    #[arg(long, default_value_t = 0)]
+    /// Threads that parse, 0 to 1024; 0: one for each core.
+    #[arg(long, default_value_t = 0, value_parser = range(0, 1024))]
     threads: usize,
+    /// Hosts that are kept, 1 to 100000000: each takes some 100 bytes, and reports of further ones are rejected.
+    #[arg(long, default_value_t = MOST_HOSTS, value_parser = range(1, 100_000_000))]
+    most_hosts: usize,
     /// Say on standard error why a report was rejected.
     #[arg(long)]
     explain: bool,
+}
+
+fn say(line: &str) {
+    // Where standard error is closed, the exit code alone says it.
+    let _ = writeln!(std::io::stderr(), "{line}");
 }
 
 fn run(arguments: &Arguments) -> Result<(), String> {
@@ -34,32 +47,43 @@ fn run(arguments: &Arguments) -> Result<(), String> {
                 Rejection::Contract(why) => why,
                 Rejection::TooLarge => "too large",
             };
-            eprintln!("{place}: {why}");
+            say(&format!("{place}: {why}"));
         }
     };
-    let sum = aggregate(&arguments.path, &mut explain)
+    let sum = aggregate(&arguments.path, arguments.most_hosts, &mut explain)
         .map_err(|(path, error)| format!("{}: {error}", path.display()))?;
     let text = serde_json::to_string(&sum).map_err(|error| error.to_string())?;
-    writeln!(std::io::stdout(), "{text}").map_err(|error| error.to_string())
+    writeln!(std::io::stdout(), "{text}").map_err(|error| format!("standard output: {error}"))
+}
+
+/// clap's complaint in one line: what is missing stands in its second.
+fn complaint(error: &clap::Error) -> String {
+    let text = error.to_string();
+    let lines = text.lines().map(str::trim);
+    let words: Vec<&str> = lines.take_while(|line| !line.is_empty()).collect();
+    words.join(" ")
 }
 
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) if error.use_stderr() => {
-            let text = error.to_string();
-            eprintln!(
-                "{}",
-                text.lines().next().unwrap_or("error: wrong arguments")
-            );
+            say(&complaint(&error));
             return ExitCode::from(2);
         }
-        Err(help) => help.exit(),
+        Err(help) => {
+            if let Err(error) = write!(std::io::stdout(), "{help}") {
+                say(&format!("error: standard output: {error}"));
+                return ExitCode::from(2);
+            }
+            return ExitCode::SUCCESS;
+        }
     };
     match run(&arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
-            eprintln!("error: {message}");
+            let first = message.lines().next().unwrap_or_default();
+            say(&format!("error: {first}"));
             ExitCode::from(2)
         }
     }

@@ -25,6 +25,8 @@ pub enum Failure {
     TimedOut,
     /// It answered something that is no price of this order.
     Answer(String),
+    /// It used up its memory. What it still holds would be the failure of the orders after it: the run ends.
+    OutOfMemory,
 }
 
 impl fmt::Display for Failure {
@@ -33,12 +35,56 @@ impl fmt::Display for Failure {
             Self::Raised(what) => write!(f, "raised: {what}"),
             Self::TimedOut => f.write_str("timed out"),
             Self::Answer(what) => write!(f, "answer: {what}"),
+            Self::OutOfMemory => f.write_str("the rule used up its memory"),
         }
     }
 }
 
 /// A price in cents, or why there is none.
 pub type Priced = Result<i64, Failure>;
+
+/// Characters of the longest text that a plug-in gets into a report.
+const LONGEST: usize = 200;
+
+/// The first line of a text that a plug-in wrote, cut, with control characters (the terminal's among them) escaped.
+pub fn one_line(text: &str) -> String {
+    first_line(text, LONGEST)
+}
+
+/// As [`one_line`], cut after so many characters.
+pub fn first_line(text: &str, longest: usize) -> String {
+    let first = text.lines().next().unwrap_or_default();
+    let shown = first.chars().take(longest).map(|one| {
+        if one.is_control() {
+            one.escape_default().to_string()
+        } else {
+            one.to_string()
+        }
+    });
+    shown.collect()
+}
+
+/// The line of an order in a file of prices.
+pub fn line(priced: &Priced) -> String {
+    match priced {
+        Ok(cents) => cents.to_string(),
+        Err(failure) => failure.to_string(),
+    }
+}
+
+/// Reads what [`line`] wrote, and checks the price again: it came from a process that a plug-in could write to.
+pub fn read_line(order: Order, line: &str) -> Option<Priced> {
+    if let Some(what) = line.strip_prefix("raised: ") {
+        return Some(Err(Failure::Raised(one_line(what))));
+    }
+    if let Some(what) = line.strip_prefix("answer: ") {
+        return Some(Err(Failure::Answer(one_line(what))));
+    }
+    match line {
+        "timed out" => Some(Err(Failure::TimedOut)),
+        number => number.parse().ok().map(|cents| checked(order, cents)),
+    }
+}
 
 /// Reads `quantity,unit_cents,tier` with a header line.
 ///
@@ -128,6 +174,29 @@ mod tests {
         }
         assert!(checked(order(1, 5, 0), 6).is_err());
         assert!(checked(order(1, 5, 0), -1).is_err());
+    }
+
+    #[test]
+    fn lines_come_back_as_they_went() {
+        let order = order(2, 50, 0);
+        for priced in [
+            Ok(100),
+            Ok(0),
+            Err(Failure::TimedOut),
+            Err(Failure::Raised("ValueError: x".to_owned())),
+            Err(Failure::Answer("-1 is not 0 to 100".to_owned())),
+        ] {
+            assert_eq!(read_line(order, &line(&priced)), Some(priced));
+        }
+        assert_eq!(read_line(order, "nonsense"), None);
+        assert!(read_line(order, "101").unwrap().is_err());
+    }
+
+    #[test]
+    fn a_plug_in_writes_one_short_line() {
+        assert_eq!(one_line("a\u{1b}[2Jb\nc"), "a\\u{1b}[2Jb");
+        assert_eq!(one_line(&"é".repeat(900)).chars().count(), LONGEST);
+        assert_eq!(one_line(""), "");
     }
 
     #[test]

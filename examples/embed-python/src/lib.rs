@@ -3,6 +3,12 @@
 pub mod core;
 
 #[cfg(feature = "hosts")]
+pub mod limits;
+#[cfg(feature = "hosts")]
+pub mod process;
+#[cfg(feature = "hosts")]
 pub mod python;
+#[cfg(feature = "hosts")]
+mod system;
 #[cfg(feature = "hosts")]
 pub mod wasm;

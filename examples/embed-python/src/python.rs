@@ -8,12 +8,12 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use pyo3::exceptions::PyTimeoutError;
+use pyo3::exceptions::{PyMemoryError, PyTimeoutError};
 use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyTuple};
 
-use crate::core::{Failure, Order, Priced, checked};
+use crate::core::{Failure, Order, Priced, checked, one_line};
 
 /// What `pyvenv.cfg` says about the interpreter that an environment was made with.
 struct Environment {
@@ -57,7 +57,7 @@ pub fn start(environment: &Path) -> Result<String, String> {
     let python = environment.python.to_string_lossy();
     let python = CString::new(python.as_bytes()).map_err(|error| error.to_string())?;
     // SAFETY: `config` is initialised before use and cleared once; `python` outlives the call; no other thread
-    // exists yet. Isolated: neither variables such as PYTHONHOME nor the current folder decide what is imported.
+    // uses Python yet. Isolated: neither variables such as PYTHONHOME nor the current folder decide what is imported.
     unsafe {
         let mut config = std::mem::MaybeUninit::<ffi::PyConfig>::uninit();
         ffi::PyConfig_InitIsolatedConfig(config.as_mut_ptr());
@@ -192,12 +192,24 @@ pub struct Plugin {
     limit: Duration,
 }
 
+/// What an exception says. This may run the plug-in's own `__str__`: call it within a limit.
 fn text(py: Python<'_>, error: &PyErr) -> String {
     let whole = error.value(py).str().map(|text| text.to_string());
-    let whole = whole.unwrap_or_default();
     let name = error.get_type(py).name().map(|name| name.to_string());
-    let first = whole.lines().next().unwrap_or_default();
-    format!("{}: {first}", name.unwrap_or_default())
+    one_line(&format!(
+        "{}: {}",
+        name.unwrap_or_default(),
+        whole.unwrap_or_default()
+    ))
+}
+
+/// Collects prices up to a failure after which nothing can go on.
+fn going_on(prices: impl Iterator<Item = Priced>) -> Result<Vec<Priced>, String> {
+    let each = prices.map(|priced| match priced {
+        Err(failure @ Failure::OutOfMemory) => Err(failure.to_string()),
+        other => Ok(other),
+    });
+    each.collect()
 }
 
 impl Plugin {
@@ -215,14 +227,17 @@ impl Plugin {
                 .getattr("stderr")
                 .and_then(|err| sys.setattr("stdout", err));
             redirected.map_err(|error| text(py, &error))?;
-            let load = || PyModule::from_code(py, &code, &file, c"plugin");
-            let (module, late) = watchdog.limit(limit.max(Duration::from_secs(10)), load);
+            let load = || -> Result<_, String> {
+                let module = PyModule::from_code(py, &code, &file, c"plugin")
+                    .map_err(|error| text(py, &error))?;
+                let function = |name| module.getattr(name).ok().map(Bound::unbind);
+                Ok((function("price"), function("price_all")))
+            };
+            let (loaded, late) = watchdog.limit(limit.max(Duration::from_secs(10)), load);
             if late {
                 return Err("loading timed out".to_owned());
             }
-            let module = module.map_err(|error| text(py, &error))?;
-            let function = |name| module.getattr(name).ok().map(Bound::unbind);
-            let (price, price_all) = (function("price"), function("price_all"));
+            let (price, price_all) = loaded?;
             if price.is_none() && price_all.is_none() {
                 return Err("it has neither price nor price_all".to_owned());
             }
@@ -236,44 +251,54 @@ impl Plugin {
     }
 
     /// Prices all orders: in one call where the plug-in offers that, else with a call for each.
-    pub fn price(&self, orders: &[Order]) -> Vec<Priced> {
+    ///
+    /// # Errors
+    /// It used up its memory.
+    pub fn price(&self, orders: &[Order]) -> Result<Vec<Priced>, String> {
         Python::attach(|py| match (&self.price_all, &self.price) {
-            (Some(all), _) => self.in_one_call(py, all.bind(py), orders),
+            (Some(all), _) => going_on(self.in_one_call(py, all.bind(py), orders).into_iter()),
             (None, Some(one)) => {
-                let each = orders
-                    .iter()
-                    .map(|&order| self.one(py, one.bind(py), order));
-                each.collect()
+                let each = orders.iter();
+                going_on(each.map(|&order| self.one(py, one.bind(py), order)))
             }
-            (None, None) => Vec::new(),
+            (None, None) => Ok(Vec::new()),
         })
     }
 
-    fn called<'py, A>(
+    /// Calls a rule and reads its answer, both within the limit: an answer may have code of its own to be read.
+    fn called<'py, A, T>(
         &self,
         py: Python<'py>,
         rule: &Bound<'py, PyAny>,
         arguments: A,
-    ) -> Result<Bound<'py, PyAny>, Failure>
+        read: impl FnOnce(Bound<'py, PyAny>) -> Result<T, Failure>,
+    ) -> Result<T, Failure>
     where
         A: pyo3::call::PyCallArgs<'py>,
     {
-        match self.watchdog.limit(self.limit, || rule.call1(arguments)) {
+        let call = || match rule.call1(arguments) {
+            Ok(answer) => read(answer),
+            Err(error) if error.is_instance_of::<PyMemoryError>(py) => Err(Failure::OutOfMemory),
+            Err(error) => Err(Failure::Raised(text(py, &error))),
+        };
+        match self.watchdog.limit(self.limit, call) {
             // Late is late, even where the plug-in caught the exception and answered.
             (_, true) => Err(Failure::TimedOut),
-            (Ok(answer), false) => Ok(answer),
-            (Err(error), false) => Err(Failure::Raised(text(py, &error))),
+            (done, false) => done,
         }
     }
 
     // #region per-order
     fn one(&self, py: Python<'_>, rule: &Bound<'_, PyAny>, order: Order) -> Priced {
-        let answer = self.called(py, rule, (order.quantity, order.unit_cents, order.tier))?;
-        let cents: i64 = answer.extract().map_err(|_| {
-            let name = answer.get_type().name().map(|name| name.to_string());
-            Failure::Answer(format!("no 64-bit int but {}", name.unwrap_or_default()))
-        })?;
-        checked(order, cents)
+        let arguments = (order.quantity, order.unit_cents, order.tier);
+        let cents = self.called(py, rule, arguments, |answer| {
+            answer.extract::<i64>().map_err(|_| {
+                let name = answer.get_type().name().map(|name| name.to_string());
+                let name = one_line(&name.unwrap_or_default());
+                Failure::Answer(format!("no 64-bit int but {name}"))
+            })
+        });
+        checked(order, cents?)
     }
     // #endregion
 
@@ -290,14 +315,14 @@ impl Plugin {
         let packed: Vec<u8> = fields.flat_map(i64::to_ne_bytes).collect();
         let arguments = PyTuple::new(py, [PyBytes::new(py, &packed)]);
         let arguments = arguments.map_err(|error| Failure::Raised(text(py, &error)));
-        let answer = arguments.and_then(|arguments| self.called(py, rule, arguments));
-        let answer = answer.and_then(|answer| match answer.cast_into::<PyBytes>() {
-            Ok(bytes) if bytes.as_bytes().len() == orders.len() * 8 => Ok(bytes),
+        let read = |answer: Bound<'_, PyAny>| match answer.cast_into::<PyBytes>() {
+            Ok(bytes) if bytes.as_bytes().len() == orders.len() * 8 => Ok(bytes.unbind()),
             _ => Err(Failure::Answer("not eight bytes for each order".to_owned())),
-        });
+        };
+        let answer = arguments.and_then(|arguments| self.called(py, rule, arguments, read));
         match answer {
             Ok(bytes) => {
-                let (cents, _) = bytes.as_bytes().as_chunks::<8>();
+                let (cents, _) = bytes.as_bytes(py).as_chunks::<8>();
                 let pairs = orders.iter().zip(cents);
                 pairs
                     .map(|(&order, &cents)| checked(order, i64::from_ne_bytes(cents)))

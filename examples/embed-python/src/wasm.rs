@@ -1,13 +1,9 @@
 //! The rule as WebAssembly: a function without any import, with fuel for its time and a limit for its memory.
 
-use wasmi::{
-    Config, Engine, Linker, Module, Store, StoreLimits, StoreLimitsBuilder, TrapCode, TypedFunc,
-};
+use wasmi::{Config, Engine, Linker, Module, Store, TrapCode, TypedFunc};
 
-use crate::core::{Failure, Order, Priced, checked};
-
-/// Bytes of memory that a plug-in may have.
-const MEMORY: usize = 1 << 20;
+use crate::core::{Failure, Order, Priced, checked, one_line};
+use crate::limits::{self, Budget, LARGEST};
 
 type Price = TypedFunc<(i64, i64, i64), i64>;
 
@@ -16,7 +12,7 @@ pub struct Plugin {
     engine: Engine,
     module: Module,
     fuel: u64,
-    running: Option<(Store<StoreLimits>, Price)>,
+    running: Option<(Store<Budget>, Price)>,
 }
 
 impl Plugin {
@@ -26,6 +22,10 @@ impl Plugin {
     /// What is wrong with it: no module, an import, no function `price(i64, i64, i64) -> i64`.
     pub fn load(source: &[u8], fuel: u64) -> Result<Self, String> {
         let bytes = wat::parse_bytes(source).map_err(|error| error.to_string())?;
+        if bytes.len() > LARGEST {
+            return Err(format!("larger than {LARGEST} bytes"));
+        }
+        limits::check(&bytes)?;
         let engine = Engine::new(Config::default().consume_fuel(true));
         let module = Module::new(&engine, &bytes[..]).map_err(|error| error.to_string())?;
         let mut plugin = Self {
@@ -39,10 +39,9 @@ impl Plugin {
     }
 
     // #region sandbox
-    fn start(&self) -> Result<(Store<StoreLimits>, Price), String> {
-        let limits = StoreLimitsBuilder::new().memory_size(MEMORY).build();
-        let mut store = Store::new(&self.engine, limits);
-        store.limiter(|limits| limits);
+    fn start(&self) -> Result<(Store<Budget>, Price), String> {
+        let mut store = Store::new(&self.engine, Budget::new());
+        store.limiter(|budget| budget);
         // A start function needs fuel, too.
         store
             .set_fuel(self.fuel)
@@ -61,7 +60,9 @@ impl Plugin {
     pub fn price(&mut self, order: Order) -> Priced {
         let (mut store, price) = match self.running.take() {
             Some(running) => running,
-            None => self.start().map_err(Failure::Raised)?,
+            None => self
+                .start()
+                .map_err(|error| Failure::Raised(one_line(&error)))?,
         };
         let refuel = store.set_fuel(self.fuel);
         refuel.map_err(|error| Failure::Raised(error.to_string()))?;
@@ -74,7 +75,7 @@ impl Plugin {
             Err(error) if error.as_trap_code() == Some(TrapCode::OutOfFuel) => {
                 Err(Failure::TimedOut)
             }
-            Err(error) => Err(Failure::Raised(error.to_string())),
+            Err(error) => Err(Failure::Raised(one_line(&error.to_string()))),
         }
     }
     // #endregion

@@ -1,12 +1,16 @@
 """What a caller may rely on: gas, rollback, limits, errors; and a contract tested through the tooling."""
 
+import copy
+import signal
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from gas_metered_vm_example import Vm
+from gas_metered_vm_example import Receipt, Vm
 from gas_metered_vm_example.calls import SEED, SMALL_CALLS, generate, read
 from gas_metered_vm_example.contract import Contract, OutOfGas, Trapped
 
@@ -60,7 +64,7 @@ def test_gas_is_equal_on_every_call_machine_and_process() -> None:
         "print(*(used for _, _, used in vm.run(generate(200, 5), 100_000)))"
     )
     command = [sys.executable, "-c", code, str(ROOT / "data" / "contracts" / "token.wat")]
-    elsewhere = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    elsewhere = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
     assert gas == list(map(int, elsewhere.split()))
 
 
@@ -112,7 +116,12 @@ def test_a_hostile_contract_is_stopped_and_leaves_nothing(function: str, status:
         (b'(module (func (export "f") (drop (f32.const 0))))', "float"),
         (b'(module (import "env" "clock" (func)))', "clock"),
         (b"(module (func $s) (start $s))", "start"),
-        (b"(module (memory 100))", "."),
+        (b"(module (memory 100))", "for all of them"),
+        (b"(module" + b"(memory 16)" * 10 + b")", "for all of them"),
+        (b"(module (memory 15) (table 5000 funcref))", "for all of them"),
+        (b"(module (table 2000000000 funcref))", "for all of them"),
+        (b"(module" + b"(global i64 (i64.const 0))" * 2000 + b")", "2000 globals"),
+        (b"(module (func" + b" nop" * (1 << 19) + b"))", "at most"),
     ],
 )
 def test_code_that_is_refused_is_one_line(code: bytes, text: str) -> None:
@@ -129,9 +138,98 @@ def test_calls_that_cannot_be_made() -> None:
         vm.call(1, "mint", [1], 10)
     with pytest.raises(OverflowError):
         vm.call(1, "mint", [2**63, 1], 10)
+    with pytest.raises(ValueError, match="gas must be 0 to 9223372036854775807"):
+        vm.call(1, "mint", [2, 1], 2**63)
     with pytest.raises(ValueError, match="call 1: "):
         vm.run([(1, "mint", [2, 5]), (1, "burn", [])], 100_000)
     assert vm.storage() == {}
+
+
+@pytest.fixture
+def interrupt() -> Iterator[None]:
+    """Send this process a signal after a tenth of a second of its own work, which raises as Ctrl-C does."""
+    before = signal.signal(signal.SIGVTALRM, signal.default_int_handler)
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0.1)
+    yield
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    signal.signal(signal.SIGVTALRM, before)
+
+
+# #region interrupt
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such timer")
+
+
+@posix
+def test_a_signal_ends_a_long_call_and_nothing_of_it_stays(interrupt: None) -> None:
+    vm = Vm(HOSTILE)
+    with pytest.raises(KeyboardInterrupt):
+        vm.call(666, "loop_forever", [], 2**62)
+    assert vm.storage() == {}
+    assert vm.call(666, "loop_forever", [], 5_000).status == "out of gas"
+
+
+@posix
+def test_a_signal_ends_a_batch_and_nothing_of_it_stays(interrupt: None) -> None:
+    vm = Vm(TOKEN)
+    with pytest.raises(KeyboardInterrupt):
+        vm.run([(1, "mint", [2, 1])] * 10_000_000, 100_000)
+    assert vm.storage() == {}
+
+
+@posix
+def test_a_handler_cannot_use_the_machine_that_it_interrupts() -> None:
+    vm, said = Vm(HOSTILE), []
+
+    def handler(*_: object) -> None:
+        try:
+            vm.storage()
+        except RuntimeError as error:
+            said.append(str(error))
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGVTALRM, handler)
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0.1)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            vm.call(666, "loop_forever", [], 2**62)
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+    assert said == ["a call of this machine is running"]
+
+
+# #endregion
+
+
+def test_threads_take_turns() -> None:
+    vm = Vm(TOKEN)
+
+    def mint() -> None:
+        for _ in range(200):
+            assert vm.call(1, "mint", [2, 1], 100_000).status == "ok"
+            assert 0 < vm.storage()[0] <= 800
+
+    threads = [threading.Thread(target=mint) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert vm.storage() == {0: 800, 2: 800}
+
+
+def test_receipts_have_names() -> None:
+    receipt = Vm(TOKEN).call(1, "mint", [2, 1], 100_000)
+    assert isinstance(receipt, Receipt)
+    assert (receipt.status, receipt.value, receipt.gas_used) == receipt
+    assert Vm.__module__ == "gas_metered_vm_example"
+
+
+def test_a_contract_whose_functions_are_called_like_ours() -> None:
+    contract = Contract(Vm(b'(module (func (export "load") (result i64) (i64.const 7)))'), 1)
+    assert contract.make("load") == 7
+    assert copy.copy(contract).make("load") == 7
+    with pytest.raises(AttributeError, match="and no burn"):
+        contract.burn()
 
 
 def test_the_shipped_calls_are_those_of_the_generator() -> None:
@@ -140,7 +238,7 @@ def test_the_shipped_calls_are_those_of_the_generator() -> None:
 
 def run_main(*arguments: str) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-m", "gas_metered_vm_example", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
 
 def test_main_agrees_with_the_oracle() -> None:
@@ -151,15 +249,21 @@ def test_main_agrees_with_the_oracle() -> None:
 
 def test_bad_input_is_one_line_and_exit_code_2(tmp_path: Path) -> None:
     bad = tmp_path / "bad.csv"
-    bad.write_text("caller,function,to,amount\n1,burn,1,1\n")
-    (tmp_path / "c.wat").write_text("(module")
+    bad.write_text("caller,function,to,amount\n1,burn,1,1\n", encoding="utf-8")
+    lax = tmp_path / "lax.csv"
+    lax.write_text("caller,function,to,amount\n1,mint,1,1_000\n", encoding="utf-8")
+    (tmp_path / "c.wat").write_text("(module", encoding="utf-8")
     for arguments in (
         ["--calls", str(tmp_path / "absent")],
         ["--calls", str(bad)],
+        ["--calls", str(lax)],
+        ["--calls", "/dev/zero"],
+        ["--contract", "/dev/zero"],
         ["--calls", str(tmp_path)],
         ["--contract", str(tmp_path / "c.wat")],
         ["--contract", str(ROOT / "data" / "contracts" / "mix.wat")],
         ["--gas", "0"],
+        ["--gas", str(2**63)],
         ["--gas", "much"],
     ):
         done = run_main(*arguments)

@@ -1,6 +1,7 @@
 """The aggregator in pure Python: what the Rust program is tested against."""
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,8 @@ from typing import Any
 
 LARGEST = 64 * 1024
 NAMED = 10
+MOST_CHECKS = 10_000
+MOST_HOSTS = 1_000_000
 HOST = re.compile(r"[a-z0-9][a-z0-9.-]{0,62}")
 CHECK = re.compile(r"[a-z0-9.-]{1,64}")
 TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
@@ -84,10 +87,11 @@ def read_report(raw: bytes) -> dict[str, Any] | None:
 def places(path: Path) -> Iterator[tuple[str, bytes | None]]:
     """Yield the place and the bytes of every report; None for one that is too large."""
     if path.is_dir():
-        for name in sorted(entry.name for entry in path.iterdir() if entry.suffix == ".json"):
+        for name in sorted((e.name for e in path.iterdir() if e.suffix == ".json"), key=os.fsencode):
             with (path / name).open("rb") as file:
                 raw = file.read(LARGEST + 1)
-            yield name, raw if len(raw) <= LARGEST else None
+            # A name that is no UTF-8 is shown as the Rust program shows it.
+            yield os.fsencode(name).decode("utf-8", "replace"), raw if len(raw) <= LARGEST else None
         return
     with path.open("rb") as file:
         number = 0
@@ -101,39 +105,65 @@ def places(path: Path) -> Iterator[tuple[str, bytes | None]]:
                 yield f"line {number}", line
 
 
-def aggregate(path: Path) -> dict[str, Any]:
+class Sum:
+    """What reports add up to, as the Rust program has it."""
+
+    def __init__(self, most_hosts: int = MOST_HOSTS) -> None:
+        self.rejected = {"contract": 0, "hosts": 0, "repeated": 0, "too_large": 0}
+        self.oses: dict[str, int] = {}
+        self.checks: dict[str, dict[str, int]] = {}
+        self.other = {"fail": 0, "pass": 0, "unknown": 0}
+        self.first: list[str] = []
+        self.seen: set[str] = set()
+        self.most_hosts, self.at_risk = most_hosts, 0
+
+    def takes(self, place: str, host: str | None, reason: str) -> bool:
+        """Tell whether a report counts, or count it as rejected: it has no host, or one that cannot count."""
+        if host is not None and host not in self.seen and len(self.seen) < self.most_hosts:
+            self.seen.add(host)
+            return True
+        if host is not None:
+            reason = "repeated" if host in self.seen else "hosts"
+        self.rejected[reason] += 1
+        if len(self.first) < NAMED:
+            self.first.append(place)
+        return False
+
+    def new_counts(self, check: str) -> dict[str, int]:
+        """Return where the states of a check that is not in `checks` are counted."""
+        if len(self.checks) >= MOST_CHECKS:
+            return self.other
+        counts = self.checks[check] = {"fail": 0, "pass": 0, "unknown": 0}
+        return counts
+
+    def result(self) -> dict[str, Any]:
+        """Return the sum as the Rust program prints it."""
+        return {
+            "checks": self.checks,
+            "first_rejected": self.first,
+            "hosts_at_risk": self.at_risk,
+            "os": self.oses,
+            "other_checks": self.other,
+            "rejected": self.rejected,
+            "reports": len(self.seen),
+        }
+
+
+def aggregate(path: Path, most_hosts: int = MOST_HOSTS) -> dict[str, Any]:
     """Add up a folder of reports or a file of lines, as the Rust program does."""
-    rejected = {"contract": 0, "repeated": 0, "too_large": 0}
-    oses: dict[str, int] = {}
-    checks: dict[str, dict[str, int]] = {}
-    first: list[str] = []
-    seen: set[str] = set()
-    reports = at_risk = 0
+    total = Sum(most_hosts)
+    checks = total.checks
     for place, raw in places(path):
         report = None if raw is None else read_report(raw)
-        if report is None or report["host"] in seen:
-            reason = "too_large" if raw is None else "contract" if report is None else "repeated"
-            rejected[reason] += 1
-            if len(first) < NAMED:
-                first.append(place)
+        host = None if report is None else report["host"]
+        if not total.takes(place, host, "too_large" if raw is None else "contract") or report is None:
             continue
-        seen.add(report["host"])
-        reports += 1
-        oses[report["os"]] = oses.get(report["os"], 0) + 1
+        total.oses[report["os"]] = total.oses.get(report["os"], 0) + 1
         risk = False
         for finding in report["findings"]:
-            counts = checks.get(finding["check"])
-            if counts is None:
-                counts = checks[finding["check"]] = {"fail": 0, "pass": 0, "unknown": 0}
             state = finding["state"]
+            counts = checks.get(finding["check"]) or total.new_counts(finding["check"])
             counts[state] += 1
             risk = risk or (state == "fail" and finding["severity"] == "high")
-        at_risk += risk
-    return {
-        "checks": checks,
-        "first_rejected": first,
-        "hosts_at_risk": at_risk,
-        "os": oses,
-        "rejected": rejected,
-        "reports": reports,
-    }
+        total.at_risk += risk
+    return total.result()

@@ -9,6 +9,7 @@ from typing import Any
 
 from . import baseline, program, variants
 from ._bench import Case, run_bench, sha256_text
+from ._memory import program_peak_kib
 from .aggregate import aggregate
 from .generate import SEED, write_folder, write_lines
 from .pack import pack
@@ -25,7 +26,7 @@ def digest(total: dict[str, Any]) -> str:
 
 def starts(command: Sequence[str]) -> str:
     """Run the agent once in a process of its own; returns its report."""
-    return subprocess.run([*command, *AGENT], check=True, capture_output=True, text=True).stdout
+    return subprocess.run([*command, *AGENT], check=True, capture_output=True, encoding="utf-8").stdout
 
 
 def cases(quick: bool) -> Sequence[Case]:
@@ -33,16 +34,34 @@ def cases(quick: bool) -> Sequence[Case]:
     lines, files = (2_000, 500) if quick else (100_000, 20_000)
     repeats = 2 if quick else 7
 
-    def case(task: str, impl: str, label: str, run: Callable[[Path], Any], name: str, count: int) -> Case:
+    def case(
+        task: str,
+        impl: str,
+        label: str,
+        run: Callable[[Path], Any],
+        name: str,
+        count: int,
+        threads: int | None = None,
+    ) -> Case:
         params = {"reports": count, "findings": FINDINGS, "seed": SEED}
         base = None if impl == "python" else "python"
         load = lambda work: work / name  # noqa: E731
-        more: dict[str, Any] = {"repeats": repeats, "children": True, "baseline": base}
+        more: dict[str, Any] = {"repeats": repeats, "baseline": base}
+        if threads is not None:
+            command = [str(program()), "--threads", str(threads), "--"]
+            peak = lambda path: program_peak_kib([*command, str(path)])  # noqa: E731
+            more |= {"children": True, "peak": peak}
         return Case(task, impl, label, "us/report", count, params, load, run, digest, **more)
 
     def start(impl: str, label: str, command: Callable[[Path], list[str]]) -> Case:
         base = None if impl == "module" else "module"
-        more: dict[str, Any] = {"repeats": 2 if quick else 15, "children": True, "baseline": base}
+        peak = lambda command: program_peak_kib([*command, *AGENT])  # noqa: E731
+        more: dict[str, Any] = {
+            "repeats": 2 if quick else 15,
+            "children": True,
+            "baseline": base,
+            "peak": peak,
+        }
         return Case("agent_start", impl, label, "ms", 1, {}, command, starts, sha256_text, **more)
 
     listed = []
@@ -50,8 +69,8 @@ def cases(quick: bool) -> Sequence[Case]:
         listed += [
             case(task, "python", "Python, json", baseline.aggregate, name, count),
             case(task, "python_msgspec", "Python, msgspec", variants.aggregate, name, count),
-            case(task, "rust_1", "Rust, one thread", lambda path: aggregate(path, 1), name, count),
-            case(task, "rust", "Rust, all cores", aggregate, name, count),
+            case(task, "rust_1", "Rust, one thread", lambda path: aggregate(path, 1), name, count, 1),
+            case(task, "rust", "Rust, all cores", aggregate, name, count, 0),
         ]
     module = [sys.executable, "-m", f"{__package__}.agent"]
     return [
@@ -76,4 +95,4 @@ NOTES = [
 ]
 
 if __name__ == "__main__":
-    sys.exit(run_bench("audit-and-aggregate", str(__package__), cases, prepare, NOTES, program()))
+    run_bench("audit-and-aggregate", str(__package__), cases, prepare, NOTES, program())

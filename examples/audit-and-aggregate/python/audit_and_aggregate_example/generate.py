@@ -1,11 +1,11 @@
 """Generated reports, with the faults that a fleet sends: the same arguments give the same bytes."""
 
-import argparse
 import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
 
+from ._cli import Parser, output, run, whole
 from .agent.checks import CHECKS
 from .baseline import LARGEST
 
@@ -71,15 +71,15 @@ def write_folder(path: Path, count: int, findings: int, seed: int = SEED) -> Non
 
 def main() -> int:
     """Write generated reports, one per line."""
-    parser = argparse.ArgumentParser(prog=f"python -m {__package__}.generate", description=main.__doc__)
-    parser.add_argument("path", type=Path)
-    parser.add_argument("--reports", type=int, default=SMALL_REPORTS)
-    parser.add_argument("--findings", type=int, default=SMALL_FINDINGS)
-    parser.add_argument("--seed", type=int, default=SEED)
+    parser = Parser(prog=f"python -m {__package__}.generate", description=main.__doc__)
+    parser.add_argument("path", type=output)
+    parser.add_argument("--reports", type=whole(0, 10_000_000), default=SMALL_REPORTS)
+    parser.add_argument("--findings", type=whole(1, 24), default=SMALL_FINDINGS)
+    parser.add_argument("--seed", type=whole(0, 2**63 - 1), default=SEED)
     arguments = parser.parse_args()
     write_lines(arguments.path, arguments.reports, arguments.findings, arguments.seed)
     return 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    run(main)

@@ -1,12 +1,14 @@
 """Pack the agent into one file that any Python of 3.11 or newer starts."""
 
-import argparse
 import shutil
 import tempfile
 import zipapp
 from pathlib import Path
 
-AGENT = Path(__file__).resolve().parent / "agent"
+from ._cli import Parser, output, run
+
+HERE = Path(__file__).resolve().parent
+STARTER = "from audit_agent._cli import run\nfrom audit_agent.agent.__main__ import main\nrun(main)\n"
 
 
 # #region pack
@@ -14,9 +16,10 @@ def pack(target: Path) -> Path:
     """Write the agent as a zipapp; returns its path. It holds source only: no interpreter, no library."""
     with tempfile.TemporaryDirectory() as folder:
         package = Path(folder) / "audit_agent"
-        shutil.copytree(AGENT, package, ignore=shutil.ignore_patterns("__pycache__"))
-        starter = "import sys\nfrom audit_agent.__main__ import main\nsys.exit(main())\n"
-        (Path(folder) / "__main__.py").write_text(starter, encoding="utf-8")
+        shutil.copytree(HERE / "agent", package / "agent", ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copy(HERE / "_cli.py", package)
+        (package / "__init__.py").touch()
+        (Path(folder) / "__main__.py").write_text(STARTER, encoding="utf-8")
         zipapp.create_archive(folder, target, interpreter="/usr/bin/env python3", compressed=True)
     return target
 
@@ -26,12 +29,12 @@ def pack(target: Path) -> Path:
 
 def main() -> int:
     """Pack, and say how large it is."""
-    parser = argparse.ArgumentParser(prog=f"python -m {__package__}.pack", description=__doc__)
-    parser.add_argument("target", type=Path, nargs="?", default=Path("audit-agent.pyz"))
+    parser = Parser(prog=f"python -m {__package__}.pack", description=__doc__)
+    parser.add_argument("target", type=output, nargs="?", default=Path("audit-agent.pyz"))
     target = pack(parser.parse_args().target)
     print(f"{target}: {target.stat().st_size:,} bytes")
     return 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    run(main)

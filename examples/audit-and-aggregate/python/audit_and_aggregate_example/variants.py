@@ -48,36 +48,18 @@ def read_report(raw: bytes) -> Report | None:
 
 def aggregate(path: Path) -> dict[str, Any]:
     """Add up as `baseline.aggregate`, reading with msgspec."""
-    rejected = {"contract": 0, "repeated": 0, "too_large": 0}
-    oses: dict[str, int] = {}
-    checks: dict[str, dict[str, int]] = {}
-    first: list[str] = []
-    seen: set[str] = set()
-    reports = at_risk = 0
+    total = baseline.Sum()
+    checks = total.checks
     for place, raw in baseline.places(path):
         report = None if raw is None else read_report(raw)
-        if report is None or report.host in seen:
-            reason = "too_large" if raw is None else "contract" if report is None else "repeated"
-            rejected[reason] += 1
-            if len(first) < baseline.NAMED:
-                first.append(place)
+        host = None if report is None else report.host
+        if not total.takes(place, host, "too_large" if raw is None else "contract") or report is None:
             continue
-        seen.add(report.host)
-        reports += 1
-        oses[report.os] = oses.get(report.os, 0) + 1
+        total.oses[report.os] = total.oses.get(report.os, 0) + 1
         risk = False
         for finding in report.findings:
-            counts = checks.get(finding.check)
-            if counts is None:
-                counts = checks[finding.check] = {"fail": 0, "pass": 0, "unknown": 0}
+            counts = checks.get(finding.check) or total.new_counts(finding.check)
             counts[finding.state] += 1
             risk = risk or (finding.state == "fail" and finding.severity == "high")
-        at_risk += risk
-    return {
-        "checks": checks,
-        "first_rejected": first,
-        "hosts_at_risk": at_risk,
-        "os": oses,
-        "rejected": rejected,
-        "reports": reports,
-    }
+        total.at_risk += risk
+    return total.result()

@@ -1,10 +1,12 @@
 """Generated orders: the same arguments give the same bytes."""
 
-import argparse
 import random
 from pathlib import Path
 
+from ._cli import Parser, output, run, whole
+
 SMALL_ORDERS, SEED = 500, 7
+MOST_ORDERS = 10_000_000
 
 
 def write(path: Path, count: int, seed: int = SEED) -> None:
@@ -19,14 +21,14 @@ def write(path: Path, count: int, seed: int = SEED) -> None:
 
 def main() -> int:
     """Write generated orders."""
-    parser = argparse.ArgumentParser(prog=f"python -m {__package__}.orders", description=main.__doc__)
-    parser.add_argument("path", type=Path)
-    parser.add_argument("--orders", type=int, default=SMALL_ORDERS)
-    parser.add_argument("--seed", type=int, default=SEED)
+    parser = Parser(prog=f"python -m {__package__}.orders", description=main.__doc__)
+    parser.add_argument("path", type=output)
+    parser.add_argument("--orders", type=whole(0, MOST_ORDERS), default=SMALL_ORDERS)
+    parser.add_argument("--seed", type=whole(0, 2**63 - 1), default=SEED)
     arguments = parser.parse_args()
     write(arguments.path, arguments.orders, arguments.seed)
     return 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    run(main)

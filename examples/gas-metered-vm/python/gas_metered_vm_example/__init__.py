@@ -10,4 +10,6 @@ except ImportError as error:
         "build it again with: uv sync --reinstall-package gas-metered-vm-example"
     ) from None
 
-__all__ = ["Vm"]
+from .receipt import Receipt
+
+__all__ = ["Receipt", "Vm"]

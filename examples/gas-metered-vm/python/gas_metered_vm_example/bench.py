@@ -1,6 +1,5 @@
 """Benchmark: many small calls with storage, then one long computation."""
 
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -90,4 +89,4 @@ NOTES = [
 
 if __name__ == "__main__":
     library = Path(str(_core.__file__))
-    sys.exit(run_bench("gas-metered-vm", str(__package__), cases, prepare, NOTES, library))
+    run_bench("gas-metered-vm", str(__package__), cases, prepare, NOTES, library)

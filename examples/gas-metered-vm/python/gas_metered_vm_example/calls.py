@@ -1,39 +1,50 @@
 """Calls of the token contract: read from CSV, or generated from a seed."""
 
-import argparse
 import csv
+import io
 import random
+import re
 from pathlib import Path
 
-from ._cli import InputError
+from ._cli import InputError, Parser, output, run, whole
 
 Call = tuple[int, str, list[int]]
 HEADER = ["caller", "function", "to", "amount"]
 LIMIT = 2**63
-LARGEST_FILE = 1 << 28
+LARGEST_FILE = 1 << 24
+MOST_CALLS = 1_000_000
+NUMBER = re.compile(r"-?[0-9]{1,19}")
 SMALL_CALLS, SEED = 300, 7
+
+
+def read_bytes(path: Path, largest: int) -> bytes:
+    """Read a file of at most so many bytes; raises InputError. A file without end cannot fill the memory."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(largest + 1)
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}") from error
+    if len(raw) > largest:
+        raise InputError(f"{path}: larger than {largest} bytes")
+    return raw
 
 
 def read(path: Path) -> list[Call]:
     """Read calls; raises InputError that names the line."""
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise InputError(f"{path}: larger than {LARGEST_FILE} bytes")
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.reader(file))
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror or error}") from error
+        text = read_bytes(path, LARGEST_FILE).decode("utf-8-sig")
+        rows = list(csv.reader(io.StringIO(text, newline="")))
     except (csv.Error, UnicodeDecodeError) as error:
         raise InputError(f"{path}: not CSV: {error}") from error
     if not rows or rows[0] != HEADER:
         raise InputError(f"{path}: line 1: want the header {','.join(HEADER)}")
     calls = []
     for number, row in enumerate(rows[1:], start=2):
-        try:
-            caller, function, to, amount = row
-            numbers = [int(caller), int(to), int(amount)]
-        except ValueError as error:
-            raise InputError(f"{path}: line {number}: want caller,function,to,amount, got {row}") from error
+        # int() alone would also take "1_000", " 1" and digits of other scripts.
+        if len(row) != len(HEADER) or not all(NUMBER.fullmatch(row[at]) for at in (0, 2, 3)):
+            raise InputError(f"{path}: line {number}: want {','.join(HEADER)}, got {f'{row}'[:80]}")
+        function = row[1]
+        numbers = [int(row[0]), int(row[2]), int(row[3])]
         if function not in ("mint", "transfer"):
             raise InputError(f"{path}: line {number}: function must be mint or transfer, got {function!r}")
         if not all(-LIMIT <= one < LIMIT for one in numbers):
@@ -69,14 +80,14 @@ def write(path: Path, calls: list[Call]) -> None:
 
 def main() -> int:
     """Write generated calls."""
-    parser = argparse.ArgumentParser(prog=f"python -m {__package__}.calls", description=main.__doc__)
-    parser.add_argument("path", type=Path)
-    parser.add_argument("--calls", type=int, default=SMALL_CALLS)
-    parser.add_argument("--seed", type=int, default=SEED)
+    parser = Parser(prog=f"python -m {__package__}.calls", description=main.__doc__)
+    parser.add_argument("path", type=output)
+    parser.add_argument("--calls", type=whole(0, MOST_CALLS), default=SMALL_CALLS)
+    parser.add_argument("--seed", type=whole(0, 2**63 - 1), default=SEED)
     arguments = parser.parse_args()
     write(arguments.path, generate(arguments.calls, arguments.seed))
     return 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    run(main)
