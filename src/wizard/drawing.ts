@@ -14,6 +14,9 @@ const PLACES: Readonly<Record<Move['to'], string>> = {
   seams: '.wz-whole h2',
 };
 
+/** What follows an answer a moment later: the whole system, and what leaves it. */
+const BELOW = '.wz-whole, .wz-out';
+
 /** Milliseconds after which what stands below follows an answer at the latest. */
 const AFTER = 100;
 
@@ -34,6 +37,13 @@ export class Drawing {
     this.moved = store.state.move;
     hydrate(this.view(), root);
     store.subscribe(() => this.draw());
+    // Whoever turns to what stands below is not handed what it said before the last answer.
+    const turned = ({ target }: Event): void => {
+      if (this.settled !== this.store.state && target instanceof Element && target.closest(BELOW) !== null)
+        this.settle();
+    };
+    for (const sign of ['pointerdown', 'focusin', 'keydown', 'click', 'change'] as const)
+      root.addEventListener(sign, turned, { capture: true });
   }
 
   /** More views have come. */

@@ -59,6 +59,26 @@ test('the decision file meets the published schema and opens again; so does ever
   }
 });
 
+test('what is written down is the last answer’s, however soon it is asked for', async ({ page }) => {
+  await open(page);
+  await enterThree(page);
+  await textOf(page, 'madr');
+  const text = await page.evaluate(async () => {
+    const name = document.querySelector<HTMLInputElement>('.wz-name');
+    const select = document.querySelector<HTMLSelectElement>('.wz-out select');
+    const written = document.querySelector<HTMLTextAreaElement>('.wz-out textarea');
+    if (name === null || select === null || written === null) throw new Error('the form has changed');
+    name.value = 'Renamed at once';
+    name.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    select.value = 'json';
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+    // The view draws in a microtask; no frame and no idle moment passes.
+    for (let turn = 0; turn < 3; turn += 1) await Promise.resolve();
+    return written.value;
+  });
+  expect(text).toContain('Renamed at once');
+});
+
 /** Writes the three components down in a second page and gives the text. */
 async function written(page: Page, format: 'madr' | 'nygard' | 'confluence' | 'rich'): Promise<string> {
   const other = await page.context().newPage();
