@@ -42,8 +42,10 @@ export class Drawing {
       if (this.settled !== this.store.state && target instanceof Element && target.closest(BELOW) !== null)
         this.settle();
     };
-    for (const sign of ['pointerdown', 'focusin', 'keydown', 'click', 'change'] as const)
+    for (const sign of ['pointerdown', 'focusin', 'keydown'] as const)
       root.addEventListener(sign, turned, { capture: true });
+    // After the field's own hearing of it: drawing it sooner would put its old value back.
+    root.addEventListener('change', turned);
   }
 
   /** More views have come. */
