@@ -1,12 +1,13 @@
-/** `node scripts/bootstrap.mjs scripts/share-examples.ts`: writes what all examples share over theirs, from the template. */
+/** `npm run share:examples`: writes what all examples share over theirs, from the template. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { listExamples } from '#load/examples.ts';
+import { readArguments } from './lib/arguments.ts';
 import { sharedFiles } from './lib/examples/shared.ts';
 import { ROOT } from './lib/root.ts';
 
 export const HELP = `
-node scripts/bootstrap.mjs scripts/share-examples.ts
+npm run share:examples
 
 Writes what all examples share (helpers, licence, workflows, image and unit where templates/parts.json says so) over theirs, from
 templates/example and templates/parts. A test holds them equal.
@@ -24,5 +25,5 @@ function main(): void {
   }
 }
 
-if (process.argv.includes('--help')) console.log(HELP.trim());
-else main();
+readArguments('npm run share:examples', HELP, {});
+main();

@@ -29,7 +29,7 @@ export type Reading =
   | { readonly ok: false; readonly fault: Fault };
 
 /** Longer texts are not read. */
-export const MOST_CHARACTERS = 30;
+export const MAX_CHARACTERS = 30;
 const MULTIPLES: Readonly<Record<string, number>> = { k: 1e3, K: 1e3, M: 1e6, G: 1e9 };
 
 /**
@@ -37,11 +37,11 @@ const MULTIPLES: Readonly<Record<string, number>> = { k: 1e3, K: 1e3, M: 1e6, G:
  * A comma that does not group thousands is refused rather than guessed at.
  */
 export function readNumber(text: string, spec: Pick<FieldSpec, 'min' | 'max'>): Reading {
-  const shown = text.slice(0, MOST_CHARACTERS);
+  const shown = text.slice(0, MAX_CHARACTERS);
   const fail = (fault: Fault): Reading => ({ ok: false, fault });
   const trimmed = text.trim();
   if (trimmed === '') return fail({ kind: 'empty', text: shown });
-  if (trimmed.length > MOST_CHARACTERS) return fail({ kind: 'long', text: shown });
+  if (trimmed.length > MAX_CHARACTERS) return fail({ kind: 'long', text: shown });
   let plain = trimmed.replace(/[\s_]/g, '').replace(/^−/, '-');
   if (/^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?[kKMG]?$/.test(plain)) plain = plain.replaceAll(',', '');
   if (plain.includes(',')) return fail({ kind: 'comma', text: shown });

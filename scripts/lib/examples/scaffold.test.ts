@@ -16,7 +16,7 @@ describe('what the examples share', () => {
     sharedFiles(ROOT, name).map((file) => [name, file.path, file] as const),
   );
   it.each(shared)('%s/%s is that of the template', (name, path, { text, from }) => {
-    const fix = `change ${from}, then run node scripts/bootstrap.mjs scripts/share-examples.ts`;
+    const fix = `change ${from}, then run npm run share:examples`;
     expect(readFileSync(join(ROOT, 'examples', name, path), 'utf8'), fix).toBe(text);
   });
 });

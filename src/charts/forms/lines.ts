@@ -11,7 +11,7 @@ import { type Form, namedColumns, sidesOfPoints } from './form.ts';
 import { endText, lineTargets, type Place, seriesDots, seriesLine, seriesOf, spread } from './series.ts';
 
 /** More dots than this on a line are a smear. */
-const MOST_DOTS = 60;
+const MAX_DOTS = 60;
 
 interface XAxis {
   readonly place: (x: string | number) => number | undefined;
@@ -105,7 +105,7 @@ function draw(panel: Panel, frame: Frame, top: number): Drawn {
       if (place !== undefined && low !== undefined && high !== undefined)
         drawn += element('path', { class: 'ch-w', d: `M${c(place.x)} ${c(low)}V${c(high)}` });
     });
-    if (places.length <= MOST_DOTS) drawn += seriesDots(one, places, frame);
+    if (places.length <= MAX_DOTS) drawn += seriesDots(one, places, frame);
     const last = places.findLast((place) => place !== undefined);
     drawn += endText(
       ends[index]?.lines ?? [],

@@ -4,7 +4,7 @@ import { type PictureCache, pictureKey } from './picture-cache.ts';
 import { pngRenderer, rendererKey } from './png.ts';
 
 /** A thread has to start the renderer for itself: few pictures are rendered faster without. */
-const LEAST_FOR_THREADS = 6;
+const MIN_FOR_THREADS = 6;
 
 export interface PictureOptions {
   /** The repository's root, whose packages render. */
@@ -30,7 +30,7 @@ function renderInThread(root: string, svgs: readonly string[]): Promise<Uint8Arr
 }
 
 async function renderAll(svgs: readonly string[], { root, threads }: PictureOptions): Promise<Uint8Array[]> {
-  if (threads < 2 || svgs.length < LEAST_FOR_THREADS) {
+  if (threads < 2 || svgs.length < MIN_FOR_THREADS) {
     const render = await pngRenderer(root);
     return svgs.map(render);
   }

@@ -8,7 +8,7 @@ import { pictureCache } from './picture-cache.ts';
 import { renderPictures } from './pictures.ts';
 
 /** A build leaves the rest of the machine to others. */
-const MOST_THREADS = 2;
+const MAX_THREADS = 2;
 
 /** @param dist the folder of the built site. */
 export async function writeCharts(dist: string, project: SiteProject): Promise<void> {
@@ -20,7 +20,7 @@ export async function writeCharts(dist: string, project: SiteProject): Promise<v
   const pictures = await renderPictures(drawingsOf(files), {
     root: project.root,
     cache: pictureCache(join(project.root, 'node_modules/.cache/chart-pictures')),
-    threads: Math.min(MOST_THREADS, availableParallelism()),
+    threads: Math.min(MAX_THREADS, availableParallelism()),
   });
   emit(dist, pictures);
 }
