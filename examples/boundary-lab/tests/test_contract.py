@@ -8,7 +8,7 @@ import struct
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from itertools import repeat
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ import pytest
 
 from boundary_lab_example import _core
 from boundary_lab_example._bench import Case, _measure
+from boundary_lab_example._cli import socket_folder
 from boundary_lab_example.fit import fitted
 from boundary_lab_example.generated.lab_pb2 import SumRequest
 from boundary_lab_example.generated.lab_pb2_grpc import LabStub
@@ -268,12 +269,14 @@ def test_a_socket_is_made_below_a_long_temporary_folder_too(
 
 @pytest.mark.parametrize("mode", [["tcp"], ["unix", "{socket}"]])
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_the_grpc_service_stops_in_order(mode: list[str], number: signal.Signals, tmp_path: Path) -> None:
-    command = [str(executable("lab-grpc")), *mode]
-    command = [word.replace("{socket}", str(tmp_path / "s")) for word in command]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+def test_the_grpc_service_stops_in_order(mode: list[str], number: signal.Signals) -> None:
+    with ExitStack() as stack:
+        path = stack.enter_context(socket_folder()) / "s"
+        command = [word.replace("{socket}", str(path)) for word in [str(executable("lab-grpc")), *mode]]
+        started = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        process = stack.enter_context(started)
         where = ready(process)
-        target = f"unix:{tmp_path / 's'}" if mode[0] == "unix" else where
+        target = f"unix:{path}" if mode[0] == "unix" else where
         options = [("grpc.enable_http_proxy", 0), ("grpc.default_authority", "localhost")]
         with grpc.insecure_channel(target, options) as channel:
             assert LabStub(channel).Sum(SumRequest(data=b"\x03")).sum == 3
