@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Ends what hangs, and nothing that is only slow: a machine with twenty other things to do is no fault of a test. */
-const PATIENCE = { testTimeout: 300_000, hookTimeout: 300_000 };
+const PATIENCE = { testTimeout: 900_000, hookTimeout: 900_000 };
 
 export default defineConfig({
   test: {

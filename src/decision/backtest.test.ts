@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   agreement,
   backtest,
@@ -12,7 +12,6 @@ import { credit, wilson } from './score.ts';
 import { cases, framework, rules } from './testing.ts';
 
 // Many runs, or many processes: a loaded machine must not fail them.
-vi.setConfig({ testTimeout: 180_000 });
 
 const { backtest: settings } = framework;
 const result = backtest(rules, cases, settings);

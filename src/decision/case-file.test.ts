@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { decisionMessages } from '#messages/decision.ts';
 import { problemInWords } from '#messages/decision-words.ts';
@@ -8,7 +8,6 @@ import { type Placed, type ReadCase, readCases } from './case-file.ts';
 import { components, rules } from './testing.ts';
 
 // Many runs, or many processes: a loaded machine must not fail them.
-vi.setConfig({ testTimeout: 180_000 });
 
 const good =
   'facts:\n    concurrency: tens\n    untrusted_input_parsing: true\n    team_size: 1\n    latency_budget: unknown\n    change_rate:';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { problemInWords } from '#messages/decision-words.ts';
 import { runs } from '#testing/fuzz.ts';
 import { MAX_FRAGMENT } from '#url/fragment.ts';
@@ -8,7 +8,6 @@ import { type Decision, parseDecision, serialiseDecision } from './decision-file
 import { components, rules } from './testing.ts';
 
 // Many runs, or many processes: a loaded machine must not fail them.
-vi.setConfig({ testTimeout: 180_000 });
 
 const verdictIds = rules.verdicts.map(({ id }) => id);
 const inWords = ({ problems }: DecodedSystem): string => problems.map((p) => problemInWords(p)).join('\n');

@@ -1,6 +1,6 @@
 /** What must hold for every component, tried on random ones: 10,000 each at the full scale. */
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runs } from '#testing/fuzz.ts';
 import { assumed, compile, toBox } from './compile.ts';
 import { evaluate, positionOf, verdictOf } from './evaluate.ts';
@@ -9,7 +9,6 @@ import { completions, components, nearlyComplete, rules } from './testing.ts';
 import { needs, verdicts } from './verdict.ts';
 
 // Many runs, or many processes: a loaded machine must not fail them.
-vi.setConfig({ testTimeout: 180_000 });
 
 const RUNS = { numRuns: runs(10_000) };
 

@@ -4,7 +4,7 @@ import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { loadReleased, logicHash, releasedVersions } from '#load/released.ts';
 import { runs } from '#testing/fuzz.ts';
 import { browserWords } from './browser-words.ts';
@@ -13,7 +13,6 @@ import { logicOf } from './logic.ts';
 import { cases, components, framework, ROOT, rules } from './testing.ts';
 
 // Many runs, or many processes: a loaded machine must not fail them.
-vi.setConfig({ testTimeout: 180_000 });
 
 describe('every rule', () => {
   it('cites a source outside the cases, or fires in at least three of them', () => {

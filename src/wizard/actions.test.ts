@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { decodeSystem } from '#decision/codec.ts';
 import {
   add,
@@ -30,7 +30,6 @@ import { Store } from './store.ts';
 import { cards, rules, three } from './testing.ts';
 
 // Hundreds of evaluations: a loaded machine must not fail them.
-vi.setConfig({ testTimeout: 180_000 });
 
 const world: World = {
   rules,

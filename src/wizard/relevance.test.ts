@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { evaluate, verdictOf } from '#decision/evaluate.ts';
 import { completions, nearlyComplete } from '#decision/testing.ts';
 import { movers, nextCard, statuses } from './relevance.ts';
@@ -7,7 +7,6 @@ import { type Answered, answer, emptySystem } from './state.ts';
 import { cards, factsOf, near, rules } from './testing.ts';
 
 // Hundreds of evaluations: a loaded machine must not fail them.
-vi.setConfig({ testTimeout: 180_000 });
 
 /** Answers card after card as somebody would who knows everything. */
 function walk(truth: Readonly<Record<string, string>>): { asked: string[]; strength: string } {
