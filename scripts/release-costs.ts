@@ -6,12 +6,12 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { parseDocument } from 'yaml';
 import { bandFromLab } from '#decision/lab-costs.ts';
 import { parseBoundaryCosts } from '#schema/boundary-costs.ts';
 import { CostsFile } from '#schema/decision.ts';
 import { parseMeasurement } from '#schema/measurement.ts';
+import { readArguments } from './lib/arguments.ts';
 
 const HELP = `Usage: npm run release:costs -- MEASUREMENT
 
@@ -70,13 +70,9 @@ function copy(path: string): void {
 }
 
 try {
-  const { values, positionals } = parseArgs({
-    options: { help: { type: 'boolean', short: 'h', default: false } },
-    allowPositionals: true,
-  });
+  const { positionals } = readArguments('npm run release:costs', HELP, {}, true);
   const [file, ...more] = positionals;
-  if (values.help) process.stdout.write(HELP);
-  else if (file === undefined || more.length > 0) throw new Error(`give one MEASUREMENT\n\n${HELP}`);
+  if (file === undefined || more.length > 0) throw new Error(`give one MEASUREMENT\n\n${HELP}`);
   else copy(file);
 } catch (error) {
   process.stderr.write(`release-costs: ${error instanceof Error ? error.message : String(error)}\n`);

@@ -84,6 +84,6 @@ describe('npm run release:rules', () => {
     const nothing = run('--change', 'Nothing.');
     expect(nothing.status).toBe(1);
     expect(nothing.stderr).toMatch(/^release-rules: the logic is that of \d/);
-    expect(run('--fast').stderr).toMatch(/^release-rules: Unknown option/);
+    expect(run('--fast').stderr).toMatch(/^npm run release:rules: Unknown option/);
   });
 });

@@ -2,13 +2,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { parseDocument } from 'yaml';
+import { checkAll, formatProblem } from '#checks/index.ts';
 import { releaseFigures } from '#decision/backtest.ts';
 import { logicOf } from '#decision/logic.ts';
 import { loadFramework } from '#load/framework.ts';
 import { logicHash, releasedVersions, releaseText } from '#load/released.ts';
 import { VersionFile } from '#schema/decision.ts';
+import { readArguments } from './lib/arguments.ts';
 
 const HELP = `Usage: npm run release:rules -- --change "WHAT CHANGED." [--change "…"] [--minor | --major | --patch]
 
@@ -75,22 +76,18 @@ export function release(
 }
 
 function main(): void {
-  const { values } = parseArgs({
-    options: {
-      change: { type: 'string', multiple: true, default: [] },
-      date: { type: 'string', default: new Date().toISOString().slice(0, 10) },
-      major: { type: 'boolean', default: false },
-      minor: { type: 'boolean', default: false },
-      patch: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
+  const { values } = readArguments('npm run release:rules', HELP, {
+    change: { type: 'string', multiple: true, default: [] },
+    date: { type: 'string', default: new Date().toISOString().slice(0, 10) },
+    major: { type: 'boolean', default: false },
+    minor: { type: 'boolean', default: false },
+    patch: { type: 'boolean', default: false },
   });
-  if (values.help) {
-    process.stdout.write(HELP);
-    return;
-  }
   const step = STEPS.find((name) => values[name]) ?? 'minor';
   const root = dirname(dirname(fileURLToPath(import.meta.url)));
+  // A release is never overwritten: what the check would say of the rules is said before, all but that they are not released.
+  const faults = checkAll(root).filter(({ rule }) => rule !== 'release-current');
+  if (faults.length > 0) throw new Error(`mend these first:\n${faults.map(formatProblem).join('\n')}`);
   const { version, figures } = release(root, { changes: values.change, step, date: values.date });
   process.stdout.write(`released rules ${version}: ${JSON.stringify(figures)}\n`);
 }

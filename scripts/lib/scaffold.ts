@@ -18,6 +18,7 @@ export function systemFiles(name: string): NewFile[] {
       text: `id: ${name}
 title: ${words(name)}
 group: { id: data-and-models, place: 99 }
+draft: true
 seed: null
 strip:
   python: What stays in Python, and how often it changes.

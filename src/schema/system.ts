@@ -7,6 +7,8 @@ export const SystemRecord = z.strictObject({
   title: Sentence,
   /** Group of the navigation (data/navigation.yaml), and the place in it; systems of one place stand by id. */
   group: z.strictObject({ id: Id, place: z.number().int().positive() }),
+  /** A page that is still being written: it need not bring facts of its own yet, and `npm run check` names it each time. */
+  draft: z.literal(true).optional(),
   /** Section of a source document that the page must cover, or null. */
   seed: z.strictObject({ document: DocumentId, section: z.string().min(1) }).nullable(),
   /** The seam strip of the first screen. */

@@ -7,6 +7,7 @@ import { rule as costsOfARun } from './costs-of-a-run.ts';
 import { rule as examplesCover } from './examples-cover.ts';
 import { rule as examplesHold } from './examples-hold.ts';
 import { rule as factsExist } from './facts-exist.ts';
+import { rule as forcesHaveDirection } from './forces-have-direction.ts';
 import { rule as idsExist } from './ids-exist.ts';
 import { rule as idsUnique } from './ids-unique.ts';
 import { rule as questionsCoverFacts } from './questions-cover-facts.ts';
@@ -15,15 +16,18 @@ import { rule as sourceRules } from './source-rules.ts';
 import type { FrameworkChecked, FrameworkRule } from './types.ts';
 import { rule as withoutForce } from './without-force.ts';
 import { rule as wordsComplete } from './words-complete.ts';
+import { rule as wordsNoHype } from './words-no-hype.ts';
 
 export const frameworkRules: readonly FrameworkRule[] = [
   idsUnique,
   factsExist,
   idsExist,
+  forcesHaveDirection,
   sourceRules,
   questionsCoverFacts,
   withoutForce,
   wordsComplete,
+  wordsNoHype,
   examplesCover,
   examplesHold,
   codesAppendOnly,

@@ -331,6 +331,28 @@ const faults: readonly Fault[] = [
     /version = .*its copy in released\/ was changed[\s\S]*changelog = .*newest first[\s\S]*changelog\.0\.backtest = .*gives \{/,
   ],
   [
+    'force-has-direction',
+    'a force on an ordered fact that raises no axis',
+    ({ framework: f }) => {
+      const force = f.rules.forces.find((one) => one.axis === 'guarantees');
+      const ordered = f.rules.facts.find((fact) => fact.kind === 'ordered' && fact.raises === null);
+      const term = force?.terms[0];
+      if (term === undefined || ordered === undefined) throw new Error('nothing to plant in');
+      term.when = { [ordered.id]: [ordered.levels[1]?.id ?? ''] };
+    },
+    /forces\.yaml: [a-z-]+: axis = guarantees \[force-has-direction\] it reads \w+, of which facts\.yaml says raises: null/,
+  ],
+  [
+    'words-no-hype',
+    'a reason that promises',
+    ({ words }) => {
+      const rule = Object.values((words.get('en') as Open<Words>).rules)[0];
+      if (rule === undefined) throw new Error('nothing to plant in');
+      rule.reason = 'Rust is blazingly fast.';
+    },
+    /words\/en\.yaml: rules\.[a-z-]+: reason = blazingly \[words-no-hype\]/,
+  ],
+  [
     'release-current',
     'a version without a copy',
     ({ framework: f, released }) => {

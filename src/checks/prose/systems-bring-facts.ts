@@ -2,7 +2,7 @@
 import type { ProseRule } from './types.ts';
 
 const ID = 'system-brings-facts';
-/** Issue 9: a page that only repeats the others is not worth its place. */
+/** A page that only repeats the others is not worth its place; our rule of thumb. */
 const OWN_FACTS = 3;
 
 export const rule: ProseRule = {
@@ -20,7 +20,8 @@ export const rule: ProseRule = {
       pagesCiting.set(fact, (pagesCiting.get(fact) ?? 0) + 1);
     return facts.flatMap(({ page, cited }) => {
       const system = /^systems\/([^/]+)\/$/.exec(page.path)?.[1];
-      if (system === undefined || !handbook.systems.has(system)) return [];
+      const record = handbook.systems.get(system ?? '');
+      if (record === undefined || record.draft === true) return [];
       const own = cited.filter((fact) => pagesCiting.get(fact) === 1).length;
       if (own >= OWN_FACTS) return [];
       return [
