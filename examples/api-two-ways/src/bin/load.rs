@@ -165,6 +165,12 @@ fn read_plan(path: &Path) -> Result<String, Failed> {
 
 fn serve() -> Result<(), Failed> {
     let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
+    if let Some(option) = arguments
+        .iter()
+        .find(|one| one.to_string_lossy().starts_with("--"))
+    {
+        return Err(format!("no option is called {}", option.display()).into());
+    }
     let [port, path] = arguments.as_slice() else {
         return Err("want two arguments: two-ways-load PORT PLAN".into());
     };

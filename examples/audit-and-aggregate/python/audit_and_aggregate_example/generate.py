@@ -57,7 +57,8 @@ def reports(count: int, findings: int, seed: int) -> Iterator[bytes]:
 
 def write_lines(path: Path, count: int, findings: int, seed: int = SEED) -> None:
     """Write one report per line."""
-    with path.open("wb") as file:
+    # Unbuffered: who stops it while a reader is slow need not wait until the rest is read.
+    with path.open("wb", buffering=0) as file:
         for raw in reports(count, findings, seed):
             file.write(raw + b"\n")
 

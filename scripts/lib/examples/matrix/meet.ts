@@ -73,15 +73,27 @@ function kill(child: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
+interface Pipe {
+  /** Reads on until the program has closed its end: what it had written before it was told to stop must go somewhere. */
+  readonly drain: () => Promise<void>;
+  readonly letGo: () => Promise<void>;
+}
+
 /** Resolves when the program has opened the named pipe; rejects nothing: the end of the program releases it. */
-async function opened(path: string, flags: 'r' | 'w', ended: Promise<unknown>): Promise<() => Promise<void>> {
+async function opened(path: string, flags: 'r' | 'w', ended: Promise<unknown>): Promise<Pipe> {
   const release = ended.then(() => {
     closeSync(openSync(path, constants.O_RDWR | constants.O_NONBLOCK));
   });
   const handle = await open(path, flags);
-  return async () => {
-    await release;
-    await handle.close();
+  return {
+    drain: async () => {
+      const buffer = Buffer.alloc(65_536);
+      while ((await handle.read(buffer)).bytesRead > 0);
+    },
+    letGo: async () => {
+      await release;
+      await handle.close();
+    },
   };
 }
 
@@ -126,14 +138,17 @@ async function run(
   const pipes = (['fifo-in', 'fifo-out'] as const).filter((name) =>
     meeting.args.some((arg) => arg.includes(`{${name}}`)),
   );
-  let letGo: (() => Promise<void>) | undefined;
+  let pipe: Pipe | undefined;
+  let drained: Promise<void> | undefined;
   for (const name of pipes) {
-    letGo = await opened(join(dir, name), name === 'fifo-in' ? 'w' : 'r', ended);
+    pipe = await opened(join(dir, name), name === 'fifo-in' ? 'w' : 'r', ended);
     await untilWaits(join(dir, name), child.pid ?? 0, ended);
     kill(child, 'SIGINT');
+    if (name === 'fifo-out') drained = pipe.drain();
   }
   const end = await ended.finally(() => clearTimeout(guard));
-  await letGo?.();
+  await drained;
+  await pipe?.letGo();
   if (meeting.awaits !== undefined && !said && meeting.expect !== 'refused')
     missed ??= `it never said "${meeting.awaits}"`;
   return { ...end, stdout, stderr, missed };
