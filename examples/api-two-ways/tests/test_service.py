@@ -153,6 +153,7 @@ def test_the_rust_programs_take_any_name_and_panic_nowhere(tmp_path: Path) -> No
         ("two-ways-load", [b"1", odd]),
         ("two-ways-load", [b"\xff", odd]),
         ("two-ways-load", [b"1", b"/dev/zero"]),
+        ("two-ways-load", [b"1", odd, b"\xff"]),
     ):
         code, said = program(name, *given, stdout=subprocess.DEVNULL)
         assert (code, said[:7], said.count(b"\n")) == (2, b"error: ", 1), given

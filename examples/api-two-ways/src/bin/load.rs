@@ -21,6 +21,7 @@ use serde_json::json;
 
 type Failed = Box<dyn Error + Send + Sync>;
 
+const USAGE: &str = "two-ways-load PORT PLAN";
 const MAX_CALLERS: usize = 64;
 const MAX_PLAN: u64 = 256 << 20;
 const MAX_ANSWER: usize = 64 << 20;
@@ -172,7 +173,11 @@ fn serve() -> Result<(), Failed> {
         return Err(format!("no option is called {}", option.display()).into());
     }
     let [port, path] = arguments.as_slice() else {
-        return Err("want two arguments: two-ways-load PORT PLAN".into());
+        return Err(match arguments.get(2) {
+            Some(more) => format!("unknown argument {}: {USAGE}", more.display()),
+            None => format!("want two arguments: {USAGE}"),
+        }
+        .into());
     };
     let port = port
         .to_str()
