@@ -19,14 +19,14 @@ const Name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a name is lower-case letters
 const Scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
 /** What a cell must be: a value, one of several values, or inside a range (inclusive). */
-export const Condition = z.union([
+export const CellTest = z.union([
   Scalar,
   z.array(Scalar).min(1),
   z.strictObject({ min: z.number().optional(), max: z.number().optional() }),
   z.strictObject({ not: z.union([Scalar, z.array(Scalar).min(1)]) }),
 ]);
-export type Condition = z.infer<typeof Condition>;
-const Where = z.record(z.string(), Condition);
+export type CellTest = z.infer<typeof CellTest>;
+const Where = z.record(z.string(), CellTest);
 
 export const Operation = z.enum(['min', 'max', 'sum', 'mean', 'median', 'geomean', 'count', 'only']);
 export type Operation = z.infer<typeof Operation>;

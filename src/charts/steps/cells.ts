@@ -1,5 +1,5 @@
 /** Cells, columns and groups of rows: what the steps share. Pure. */
-import type { Condition } from '#schema/chart.ts';
+import type { CellTest } from '#schema/chart.ts';
 import type { Row } from '#schema/dataset.ts';
 import { ChartError } from '../error.ts';
 import type { Cell, ColumnInfo, Table } from '../table.ts';
@@ -12,7 +12,7 @@ export function columnOf(table: Table, name: string): ColumnInfo {
   return info;
 }
 
-function meets(cell: Cell | undefined, condition: Condition): boolean {
+function meets(cell: Cell | undefined, condition: CellTest): boolean {
   const value = cell ?? null;
   if (Array.isArray(condition)) return condition.includes(value);
   if (typeof condition === 'object' && condition !== null) {
@@ -28,7 +28,7 @@ function meets(cell: Cell | undefined, condition: Condition): boolean {
 }
 
 /** Rows that meet every condition. */
-export function filterRows(table: Table, where: Readonly<Record<string, Condition>>): readonly Row[] {
+export function filterRows(table: Table, where: Readonly<Record<string, CellTest>>): readonly Row[] {
   for (const name of Object.keys(where)) columnOf(table, name);
   const conditions = Object.entries(where);
   return table.rows.filter((row) => conditions.every(([name, condition]) => meets(row[name], condition)));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Condition, Step } from '#schema/chart.ts';
+import type { CellTest, Step } from '#schema/chart.ts';
 import type { Row } from '#schema/dataset.ts';
 import { ChartError } from '../error.ts';
 import type { Table } from '../table.ts';
@@ -30,7 +30,7 @@ const best: Step = {
 };
 const cells = (table: Table, column: string): unknown[] => table.rows.map((row) => row[column]);
 const resultOf = (...steps: Step[]): Table => runSteps(TIMES, steps);
-const where = (conditions: Record<string, Condition>): unknown[] =>
+const where = (conditions: Record<string, CellTest>): unknown[] =>
   cells(resultOf({ where: conditions }), 'time_s');
 
 describe('where', () => {
