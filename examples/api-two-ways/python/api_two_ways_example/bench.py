@@ -313,7 +313,7 @@ def prepare(work: Path, _quick: bool) -> None:
 def notes() -> list[str]:
     """Return what a reader of the numbers must know."""
     rust = subprocess.run(
-        [executable(), "--sqlite"], capture_output=True, text=True, check=True
+        [executable(), "--sqlite"], capture_output=True, encoding="utf-8", check=True
     ).stdout.strip()
     return [
         "process_cpu and peak_rss_kib are the server's, with its workers and what supervises them; wall and "

@@ -23,7 +23,7 @@ class Load:
                 [executable("two-ways-load"), str(server.port), plan],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                text=True,
+                encoding="utf-8",
             )
             if self._line() != "ready\n":
                 self.close()
