@@ -89,7 +89,7 @@ def test_every_case_of_the_benchmark_computes_the_same(tmp_path: Path) -> None:
     out = tmp_path / "bench.json"
     command = [sys.executable, "-m", "api_engine_example.bench", "--quick", "--out", str(out)]
     subprocess.run(command, check=True, capture_output=True)
-    cases = json.loads(out.read_text())["cases"]
+    cases = json.loads(out.read_text(encoding="utf-8"))["cases"]
     proofs = {(case["id"], str(case["params"]), case["result_sha256"]) for case in cases}
     assert len(proofs) == len({(case["id"], str(case["params"])) for case in cases})
     assert all(case["median"] > 0 for case in cases)

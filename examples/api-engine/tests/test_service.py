@@ -108,13 +108,15 @@ BAD = [
 @pytest.mark.parametrize(("arguments", "says"), BAD)
 def test_the_engine_refuses_wrong_input_in_one_line(arguments: list[str], says: str, tmp_path: Path) -> None:
     notes = "not a database, but long enough " * 999
-    (tmp_path / "notes.txt").write_text(notes)
+    (tmp_path / "notes.txt").write_text(notes, encoding="utf-8")
     given = [argument.replace("{dir}", str(tmp_path)) for argument in arguments]
-    done = subprocess.run([executable(), *given], capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run(
+        [executable(), *given], capture_output=True, encoding="utf-8", check=False, timeout=60
+    )
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
     assert done.stderr.startswith("error: ")
     assert says.replace("{dir}", str(tmp_path)) in done.stderr
-    assert (tmp_path / "notes.txt").read_text() == notes
+    assert (tmp_path / "notes.txt").read_text(encoding="utf-8") == notes
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names that are no text, and /dev/full")
@@ -155,7 +157,7 @@ def test_one_file_has_one_engine(tmp_path: Path) -> None:
             Server(ENGINE, tmp_path / "data")
         taken = f"127.0.0.1:{first.port}"
         command = [str(executable()), "--data", str(tmp_path / "other"), "--listen", taken]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=60)
         assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
         assert taken in done.stderr
 
@@ -164,7 +166,10 @@ def test_the_client_is_the_one_that_the_contract_gives(tmp_path: Path) -> None:
     generate(tmp_path / "client")
 
     def tree(folder: Path) -> dict[str, str]:
-        return {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*.py")}
+        return {
+            path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+            for path in folder.rglob("*.py")
+        }
 
     assert tree(CLIENT) == tree(tmp_path / "client"), "run: uv run python -m api_engine_example.generate"
 
@@ -187,7 +192,7 @@ def test_the_shipped_requests_are_those_of_the_generator() -> None:
 
 def run_main(*arguments: str) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-m", "api_engine_example", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
 
 def test_main_agrees_with_python() -> None:
@@ -203,7 +208,7 @@ def test_no_proxy_is_asked_for_this_machine(proxy: str) -> None:
     for gone in ("NO_PROXY", "no_proxy"):
         environment.pop(gone, None)
     command = [sys.executable, "-m", "api_engine_example"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, env=environment)
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -232,7 +237,7 @@ def test_bad_input_is_one_line_and_exit_code_2(tmp_path: Path) -> None:
         ("smuggled.ndjson", '{"method": "GET", "path": "/ HTTP/1.1\\r\\nx: y"}\n'),
         ("empty.ndjson", ""),
     ):
-        (tmp_path / name).write_text(text)
+        (tmp_path / name).write_text(text, encoding="utf-8")
         done = run_main("--input", str(tmp_path / name), "--data", str(tmp_path / "made"))
         assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1), name
         assert done.stderr.startswith("error: ")

@@ -20,7 +20,9 @@ def static_libc() -> bool:
     compiler = shutil.which("cc")
     if sys.platform != "linux" or compiler is None:
         return False
-    found = subprocess.run([compiler, "-print-file-name=libc.a"], capture_output=True, text=True, check=False)
+    found = subprocess.run(
+        [compiler, "-print-file-name=libc.a"], capture_output=True, encoding="utf-8", check=False
+    )
     return Path(found.stdout.strip()).is_absolute()
 
 
@@ -32,7 +34,7 @@ def test_the_engine_can_be_one_file_without_libraries(
     # The flag goes to the last crate only: what it depends on is taken as it was built.
     command = ["cargo", "rustc", "--release", "--locked", "--quiet", "--bin", "api-engine"]
     flags = ["--message-format", "json", "--", "-C", "target-feature=+crt-static"]
-    done = subprocess.run([*command, *flags], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run([*command, *flags], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     built = [json.loads(line).get("executable") for line in done.stdout.splitlines()]
     engine = tmp_path / "api-engine"
     shutil.copy(next(path for path in built if path), engine)

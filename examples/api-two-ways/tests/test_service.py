@@ -113,7 +113,7 @@ def test_wrong_input_is_one_line_and_exit_code_2(
     kind: str, arguments: list[str], says: str, tmp_path: Path
 ) -> None:
     notes = "not a database, but long enough " * 999
-    (tmp_path / "notes.txt").write_text(notes)
+    (tmp_path / "notes.txt").write_text(notes, encoding="utf-8")
     other = sqlite3.connect(tmp_path / "other.sqlite")
     other.execute("create table notes (text)")
     other.close()
@@ -124,11 +124,13 @@ def test_wrong_input_is_one_line_and_exit_code_2(
         given = [one.replace("{dir}", str(tmp_path)).replace("{taken}", port) for one in arguments]
         program = command(kind, tmp_path / "unused")
         program = program[: program.index("--data")]
-        done = subprocess.run([*program, *given], capture_output=True, text=True, check=False, timeout=60)
+        done = subprocess.run(
+            [*program, *given], capture_output=True, encoding="utf-8", check=False, timeout=60
+        )
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1), done.stderr
     assert done.stderr.startswith("error: ")
     assert says.replace("{taken}", port) in done.stderr
-    assert (tmp_path / "notes.txt").read_text() == notes
+    assert (tmp_path / "notes.txt").read_text(encoding="utf-8") == notes
     # Not even a table was added to what is somebody else's.
     assert sqlite3.connect(tmp_path / "other.sqlite").execute(
         "select name from sqlite_schema"
@@ -174,7 +176,7 @@ def test_the_rust_programs_take_any_name_and_panic_nowhere(tmp_path: Path) -> No
 
 def test_the_axum_server_listens_where_it_is_told(tmp_path: Path) -> None:
     asked = [str(executable()), "--data", str(tmp_path / "data"), "--listen", "127.0.0.1:0"]
-    with subprocess.Popen(asked, stdout=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen(asked, stdout=subprocess.PIPE, encoding="utf-8") as server:
         assert server.stdout is not None
         url = server.stdout.readline().removeprefix("listening on ").strip()
         assert httpx.get(f"{url}/health", trust_env=False).json() == {"status": "ok"}
@@ -189,7 +191,7 @@ def test_no_proxy_is_asked_for_this_machine(proxy: str) -> None:
     for gone in ("NO_PROXY", "no_proxy"):
         environment.pop(gone, None)
     program = [sys.executable, "-m", "api_two_ways_example"]
-    done = subprocess.run(program, capture_output=True, text=True, check=False, env=environment)
+    done = subprocess.run(program, capture_output=True, encoding="utf-8", check=False, env=environment)
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -216,7 +218,7 @@ def test_the_load_generator_says_that_nobody_is_there(tmp_path: Path) -> None:
     (tmp_path / "plan").write_text('[["GET", "/health", null]]\n')
     for arguments in (["1", f"{tmp_path}/plan"], ["80", f"{tmp_path}/absent"], []):
         program = [str(executable("two-ways-load")), *arguments]
-        done = subprocess.run(program, capture_output=True, text=True, check=False)
+        done = subprocess.run(program, capture_output=True, encoding="utf-8", check=False)
         assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
 
 
@@ -228,7 +230,7 @@ def test_the_shipped_session_is_that_of_the_generator() -> None:
 
 def run_main(*arguments: str) -> "subprocess.CompletedProcess[str]":
     program = [sys.executable, "-m", "api_two_ways_example", *arguments]
-    return subprocess.run(program, capture_output=True, text=True, check=False)
+    return subprocess.run(program, capture_output=True, encoding="utf-8", check=False)
 
 
 def test_main_agrees_with_itself() -> None:
@@ -246,7 +248,7 @@ def test_bad_input_is_one_line_and_exit_code_2(tmp_path: Path) -> None:
         ("surrogate.ndjson", '{"method": "POST", "path": "/orders", "body": "\\ud800"}\n'),
         ("empty.ndjson", ""),
     ):
-        (tmp_path / name).write_text(text)
+        (tmp_path / name).write_text(text, encoding="utf-8")
         done = run_main("--input", str(tmp_path / name), "--data", str(tmp_path))
         assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1), name
         assert done.stderr.startswith("error: ")

@@ -275,6 +275,7 @@ def test_the_grpc_service_stops_in_order(mode: list[str], number: signal.Signals
         command = [word.replace("{socket}", str(path)) for word in [str(executable("lab-grpc")), *mode]]
         started = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         process = stack.enter_context(started)
+        stack.callback(process.kill)  # where a line below fails, nothing waits for it
         where = ready(process)
         target = f"unix:{path}" if mode[0] == "unix" else where
         options = [("grpc.enable_http_proxy", 0), ("grpc.default_authority", "localhost")]

@@ -53,7 +53,7 @@ def test_the_shipped_feed_is_that_of_the_generator() -> None:
 
 def run_main(*arguments: str) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-m", "matching_engine_example", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
 
 def test_main_agrees_with_python() -> None:

@@ -98,7 +98,7 @@ def test_every_case_of_the_benchmark_computes_the_same(tmp_path: Path) -> None:
     out = tmp_path / "bench.json"
     command = [sys.executable, "-m", "matching_engine_example.bench", "--quick", "--out", str(out)]
     subprocess.run(command, check=True, capture_output=True)
-    cases = json.loads(out.read_text())["cases"]
+    cases = json.loads(out.read_text(encoding="utf-8"))["cases"]
     proofs = {(case["id"], case["result_sha256"]) for case in cases}
     assert len(proofs) == len({case["id"] for case in cases})
     assert all(case["quantiles"]["50"] > 0 for case in cases if case["id"] == "latency")

@@ -144,7 +144,7 @@ def script(*arguments: object, code: str, before: tuple[str, ...] = ()) -> "subp
     """
     program = textwrap.dedent(head) + textwrap.dedent(code)
     command = [*before, sys.executable, "-c", program, *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=60)
 
 
 # #region full
@@ -209,7 +209,7 @@ def test_a_full_file_system_applies_nothing_and_nothing_twice(tmp_path: Path) ->
 def test_a_journal_that_cannot_be_begun_is_one_line(tmp_path: Path) -> None:
     limited = ("sh", "-c", 'ulimit -f 0; exec "$@"', "sh")
     command = [*limited, sys.executable, "-m", "matching_engine_example", "--journal", str(tmp_path / "j")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
     assert reopened(tmp_path / "j") == expected()
 
@@ -301,7 +301,7 @@ def test_a_journal_has_one_opener(tmp_path: Path) -> None:
     with JournaledBook(tmp_path / "j") as first:
         with pytest.raises(InputError, match="is open already"):
             JournaledBook(tmp_path / "j")
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
         assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
         assert "is open already, here or in another process" in done.stderr
         first.replay(ONE)

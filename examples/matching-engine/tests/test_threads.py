@@ -124,7 +124,7 @@ signal.setitimer(signal.ITIMER_VIRTUAL, {LIMIT})
 Book().replay(feed)
 print("not interrupted")
 """
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stdout) == (-signal.SIGINT, "")
 
 

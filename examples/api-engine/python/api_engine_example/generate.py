@@ -20,7 +20,7 @@ def generate(folder: Path) -> None:
     environment = os.environ | {"PATH": f"{scripts}{os.pathsep}{os.environ.get('PATH', '')}"}
     command = [str(scripts / "openapi-python-client"), "generate", "--path", str(OPENAPI), "--meta", "none"]
     options = ["--output-path", str(folder), "--fail-on-warning"]
-    subprocess.run([*command, *options], env=environment, check=True, capture_output=True, text=True)
+    subprocess.run([*command, *options], env=environment, check=True, capture_output=True, encoding="utf-8")
 
 
 def main() -> int:

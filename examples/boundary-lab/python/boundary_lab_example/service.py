@@ -16,6 +16,9 @@ ROOT = Path(__file__).resolve().parents[2]
 #: Each program and the feature that it is built with. Apart, so that none carries what another needs.
 PROGRAMS = {"lab-service": "service", "lab-grpc": "grpc", "lab-host": "embed"}
 
+#: Seconds for a program that is told to stop; then it is killed. The gRPC service gives calls that run two.
+STOPS_WITHIN_S = 10
+
 
 @cache
 def executable(name: str = "lab-service") -> Path:
@@ -100,6 +103,10 @@ def running(
         if process.stdin is not None:
             process.stdin.close()
         process.terminate()
-        process.wait()
+        try:
+            process.wait(STOPS_WITHIN_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
         if process.stdout is not None:
             process.stdout.close()
