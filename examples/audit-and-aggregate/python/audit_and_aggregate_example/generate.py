@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ._cli import Parser, output, run, whole
@@ -55,12 +55,18 @@ def reports(count: int, findings: int, seed: int) -> Iterator[bytes]:
         yield raw[: len(raw) // 2] if fault in (8, 9) else raw
 
 
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write without a buffer: after Ctrl-C at a pipe that is full, closing has nothing left to wait for."""
+    with path.open("wb", buffering=0) as file:
+        for piece in pieces:
+            left = memoryview(piece)
+            while left:
+                left = left[file.write(left) :]
+
+
 def write_lines(path: Path, count: int, findings: int, seed: int = SEED) -> None:
     """Write one report per line."""
-    # Unbuffered: who stops it while a reader is slow need not wait until the rest is read.
-    with path.open("wb", buffering=0) as file:
-        for raw in reports(count, findings, seed):
-            file.write(raw + b"\n")
+    write_pieces(path, (raw + b"\n" for raw in reports(count, findings, seed)))
 
 
 def write_folder(path: Path, count: int, findings: int, seed: int = SEED) -> None:

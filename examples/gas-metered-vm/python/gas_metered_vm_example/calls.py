@@ -4,6 +4,7 @@ import csv
 import io
 import random
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from ._cli import InputError, Parser, output, run, whole
@@ -70,12 +71,22 @@ def generate(count: int, seed: int = SEED) -> list[Call]:
     return calls
 
 
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write without a buffer: after Ctrl-C at a pipe that is full, closing has nothing left to wait for."""
+    with path.open("wb", buffering=0) as file:
+        for piece in pieces:
+            left = memoryview(piece)
+            while left:
+                left = left[file.write(left) :]
+
+
 def write(path: Path, calls: list[Call]) -> None:
     """Write calls as CSV."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(HEADER)
-        writer.writerows([caller, function, *arguments] for caller, function, arguments in calls)
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(HEADER)
+    writer.writerows([caller, function, *arguments] for caller, function, arguments in calls)
+    write_pieces(path, [text.getvalue().encode()])
 
 
 def main() -> int:
