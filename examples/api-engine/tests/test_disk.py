@@ -18,7 +18,7 @@ if sys.platform == "win32":
 import resource
 
 INFINITE = resource.RLIM_INFINITY
-LIMIT = 2_500_000
+LIMIT = 400_000
 
 
 class Limited:
