@@ -1,9 +1,9 @@
 /** The rules against documented decisions: agreement, and how much of it hangs on one case, one answer or one rule. Pure. */
 import type { BacktestFile, Baseline } from '#schema/decision.ts';
 import { boxOf, compileCondition, holds, vocabularyOf } from './condition.ts';
-import { verdictOrNull } from './evaluate.ts';
+import { evaluate, verdictOrNull } from './evaluate.ts';
 import { type Credit, credit, type Share, wilson } from './score.ts';
-import type { ComponentVerdict, DecisionCase, Facts, Outcome, Rules } from './types.ts';
+import type { ComponentVerdict, DecisionCase, Facts, Outcome, Rules, Strength } from './types.ts';
 
 export type Coding = 'first' | 'second';
 
@@ -73,6 +73,49 @@ export function byOutcome(
       ).full,
     ]),
   );
+}
+
+/** Full credit of each part of the cases, by whatever names the part. */
+function byPart<K>(
+  cases: readonly DecisionCase[],
+  partOf: (item: DecisionCase) => K,
+  share: (part: readonly DecisionCase[]) => Share,
+): ReadonlyMap<K, Share> {
+  const parts = new Map<K, DecisionCase[]>();
+  for (const item of cases) parts.set(partOf(item), [...(parts.get(partOf(item)) ?? []), item]);
+  return new Map([...parts].map(([part, items]) => [part, share(items)]));
+}
+
+/** Full credit by collection. */
+const byCollection = (rules: Rules, cases: readonly DecisionCase[], coding: Coding) =>
+  byPart(
+    cases,
+    ({ collection }) => collection,
+    (items) => agreement(rules, items, coding).full,
+  );
+
+/** Full credit by the word for how firmly the verdict stands. */
+const byStrength = (rules: Rules, cases: readonly DecisionCase[], coding: Coding) =>
+  byPart(
+    cases,
+    (item) => evaluate(rules, factsOf(item, coding)).strength,
+    (items) => agreement(rules, items, coding).full,
+  );
+
+/** How often a kind that was really used comes first, and among the first three. */
+function boundaryRanks(
+  rules: Rules,
+  cases: readonly DecisionCase[],
+  coding: Coding,
+): { readonly first: Share; readonly top3: Share } {
+  const ranked = cases.flatMap((item) => {
+    const kinds = evaluate(rules, factsOf(item, coding)).boundary.map(({ id }) => id);
+    const used = item.outcome.boundaryKinds;
+    return kinds.length === 0 || used.length === 0 ? [] : [kinds.findIndex((id) => used.includes(id))];
+  });
+  const within = (places: number): Share =>
+    wilson(ranked.filter((at) => at >= 0 && at < places).length, ranked.length);
+  return { first: within(1), top3: within(3) };
 }
 
 /** Rules with one rule (gate, force or region) left out. */
@@ -146,75 +189,6 @@ export function perturbation(rules: Rules, cases: readonly DecisionCase[], codin
     });
 }
 
-/** Bounds of regions moved: every cut at `from` steps becomes `to`. */
-function withCut(rules: Rules, axis: 'guarantees' | 'flexibility', from: number, to: number): Rules {
-  const move = (range: { from?: number | undefined; below?: number | undefined } | undefined) =>
-    range === undefined
-      ? undefined
-      : {
-          ...(range.from === undefined ? {} : { from: range.from === from ? to : range.from }),
-          ...(range.below === undefined ? {} : { below: range.below === from ? to : range.below }),
-        };
-  return {
-    ...rules,
-    regions: rules.regions.map((region) => {
-      const moved = move(region[axis]);
-      return moved === undefined ? region : { ...region, [axis]: moved };
-    }),
-  };
-}
-
-export interface LeaveOneOut {
-  /** The two main cuts chosen again on the other cases, from a grid around the published ones. */
-  readonly cutsRefitted: Agreement;
-  /** Harsher: every rule that earns nothing on the other cases is removed, then the left-out case is judged. */
-  readonly unsupportedRemoved: Agreement;
-}
-
-/**
- * Judges each case by rules chosen without it. Neither variant undoes that people who had seen the cases wrote the rules.
- */
-export function leaveOneOut(
-  rules: Rules,
-  cases: readonly DecisionCase[],
-  coding: Coding,
-  { cut, tries }: Pick<BacktestFile, 'cut' | 'tries'>,
-): LeaveOneOut {
-  const variants = tries.flatMap((g) =>
-    tries.map((f) => withCut(withCut(rules, 'guarantees', cut, g), 'flexibility', cut, f)),
-  );
-  const outcomes = variants.map((variant) =>
-    agreement(variant, cases, coding).results.map((r) => r.credit === 'full'),
-  );
-  const refit = (out: number): Rules => {
-    let best = 0;
-    let score = -1;
-    outcomes.forEach((full, index) => {
-      const own = full.filter((hit, i) => hit && i !== out).length;
-      if (own > score) {
-        score = own;
-        best = index;
-      }
-    });
-    return variants[best] ?? rules;
-  };
-  const reduce = (out: DecisionCase): Rules => {
-    const rest = cases.filter((item) => item.id !== out.id);
-    let kept = rules;
-    for (const { id } of [...rules.gates, ...rules.forces, ...rules.regions]) {
-      const fewer = without(kept, id);
-      if (agreement(fewer, rest, coding).full.count >= agreement(kept, rest, coding).full.count) kept = fewer;
-    }
-    return kept;
-  };
-  return {
-    cutsRefitted: agree(rules, cases, (item) =>
-      verdictOrNull(refit(cases.indexOf(item)), factsOf(item, coding)),
-    ),
-    unsupportedRemoved: agree(rules, cases, (item) => verdictOrNull(reduce(item), factsOf(item, coding))),
-  };
-}
-
 /**
  * The verdict of a simple rule that the framework must beat.
  * @throws Error naming the baseline where it reads a fact or level that does not exist, or where it covers not every component.
@@ -243,8 +217,12 @@ export interface Backtest {
   readonly secondLocusHidden: Agreement;
   /** Cases on which the article's framework, read literally, says something else; first coding. */
   readonly adversarial: Agreement;
-  readonly byOutcome: ReadonlyMap<Outcome, Share>;
-  readonly leaveOneOut: { readonly first: LeaveOneOut; readonly second: LeaveOneOut };
+  readonly byOutcome: Readonly<Record<Coding, ReadonlyMap<Outcome, Share>>>;
+  readonly byCollection: Readonly<Record<Coding, ReadonlyMap<number, Share>>>;
+  /** Full credit of the cases on which the rules use each word, first coding. */
+  readonly byStrength: ReadonlyMap<Strength, Share>;
+  /** Where the documented kind of boundary stands in the ranking, for cases that have one and get one. */
+  readonly boundary: Readonly<Record<Coding, { readonly first: Share; readonly top3: Share }>>;
   readonly perturbation: readonly Perturbation[];
   readonly ablation: { readonly first: readonly Ablation[]; readonly second: readonly Ablation[] };
   readonly baselines: readonly BaselineResult[];
@@ -273,7 +251,7 @@ export function releaseFigures(
   };
 }
 
-/** Runs the whole back-test. Takes about a second, most of it for leaving cases out. */
+/** Runs the whole back-test, all but the cross-validation (`cross-validation.ts`). Takes about a second. */
 export function backtest(rules: Rules, cases: readonly DecisionCase[], settings: BacktestFile): Backtest {
   const { hides, baselines } = settings;
   return {
@@ -288,11 +266,10 @@ export function backtest(rules: Rules, cases: readonly DecisionCase[], settings:
       cases.filter((item) => item.adversarial !== null),
       'first',
     ),
-    byOutcome: byOutcome(rules, cases, 'first'),
-    leaveOneOut: {
-      first: leaveOneOut(rules, cases, 'first', settings),
-      second: leaveOneOut(rules, cases, 'second', settings),
-    },
+    byOutcome: { first: byOutcome(rules, cases, 'first'), second: byOutcome(rules, cases, 'second') },
+    byCollection: { first: byCollection(rules, cases, 'first'), second: byCollection(rules, cases, 'second') },
+    byStrength: byStrength(rules, cases, 'first'),
+    boundary: { first: boundaryRanks(rules, cases, 'first'), second: boundaryRanks(rules, cases, 'second') },
     perturbation: perturbation(rules, cases, 'first'),
     ablation: { first: ablation(rules, cases, 'first'), second: ablation(rules, cases, 'second') },
     baselines: baselines.map((baseline) => {

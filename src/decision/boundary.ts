@@ -59,9 +59,16 @@ export function rankBoundaries(
       return;
     }
     const suits = rule.suits.filter(met);
+    const share = cost === null ? null : crossingShare(rules, cost, calls, data);
+    // Even at the lowest estimate the crossings alone would keep a core busy: no seam of this kind carries work there.
+    const { tooExpensive } = rules.bindings.crossing;
+    if (tooExpensive !== null && share !== null && share[0] >= 1) {
+      ruledOut.push({ id, reason: tooExpensive });
+      return;
+    }
     kept.push({
       id,
-      share: cost === null ? null : crossingShare(rules, cost, calls, data),
+      share,
       reasons: [...(need === undefined ? [] : [need.reason]), ...suits.map(({ reason }) => reason)],
       suits: suits.length,
       ladder,

@@ -1,6 +1,7 @@
 /** Turns the rules into numbers: a level is a bit, a condition a mask a fact. Compiled once for each rule set. */
 import {
   type Box,
+  bitOf,
   boxOf,
   compileCondition,
   factAt,
@@ -24,8 +25,10 @@ export interface CompiledRegion {
   readonly gBelow: number;
   readonly fFrom: number;
   readonly fBelow: number;
-  /** 0: either; 1: guarantees at least flexibility; 2: flexibility above guarantees. */
-  readonly larger: 0 | 1 | 2;
+  readonly sFrom: number;
+  readonly sBelow: number;
+  /** 0: either; then guarantees above, guarantees at least, flexibility above, flexibility at least. */
+  readonly larger: 0 | 1 | 2 | 3 | 4;
 }
 
 export interface CompiledBecause {
@@ -45,12 +48,18 @@ export interface Compiled extends Vocabulary {
   readonly verdicts: readonly ComponentVerdict[];
   /** Place of the assumed level of each fact. */
   readonly assume: readonly number[];
+  /** For each level of each fact the mask of itself and of what it may still turn into. */
+  readonly opens: readonly (readonly number[])[];
+  /** Whether nobody can change the fact. */
+  readonly fixed: readonly boolean[];
   readonly gates: readonly { readonly when: Masks; readonly verdict: number }[];
   readonly vetoes: readonly { readonly when: Masks }[];
   /** All forces in the order of the rules, for reasons; the two lists below are the same by axis. */
   readonly forces: readonly CompiledForce[];
   readonly guarantees: readonly CompiledForce[];
   readonly flexibility: readonly CompiledForce[];
+  /** The guarantees again, with a push of 0 where a collected language answers it too. */
+  readonly strict: readonly CompiledForce[];
   readonly regions: readonly CompiledRegion[];
   readonly offeredWhen: readonly { readonly when: Masks; readonly verdicts: readonly ComponentVerdict[] }[];
   readonly boundaries: readonly CompiledBoundary[];
@@ -60,6 +69,13 @@ export interface Compiled extends Vocabulary {
   /** For each fact the groups of levels that no rule tells apart, as masks. */
   readonly classes: readonly (readonly number[])[];
 }
+
+const LARGER = {
+  guarantees: 1,
+  'guarantees-or-equal': 2,
+  flexibility: 3,
+  'flexibility-or-equal': 4,
+} as const;
 
 const cache = new WeakMap<Rules, Compiled>();
 
@@ -84,7 +100,7 @@ function checkBindings({ neighbours, bindings, verdicts }: Rules, vocabulary: Vo
   for (const fact of neighbours.mustAgree) factAt(vocabulary, fact, 'neighbours');
   for (const [fact, groups] of Object.entries(neighbours.samePlace))
     for (const levels of groups) maskOf(vocabulary, fact, levels, 'neighbours');
-  for (const fact of Object.values(bindings.crossing)) factAt(vocabulary, fact, 'bindings');
+  for (const fact of [bindings.crossing.rate, bindings.crossing.bytes]) factAt(vocabulary, fact, 'bindings');
   for (const { fact, levels } of Object.values(bindings.profile))
     maskOf(vocabulary, fact, Object.values(levels), 'bindings');
   for (const verdict of verdicts)
@@ -130,7 +146,9 @@ export function compile(rules: Rules): Compiled {
       gBelow: region.guarantees?.below ?? Number.POSITIVE_INFINITY,
       fFrom: region.flexibility?.from ?? Number.NEGATIVE_INFINITY,
       fBelow: region.flexibility?.below ?? Number.POSITIVE_INFINITY,
-      larger: region.larger === undefined ? 0 : region.larger === 'flexibility' ? 2 : 1,
+      sFrom: region.strict?.from ?? Number.NEGATIVE_INFINITY,
+      sBelow: region.strict?.below ?? Number.POSITIVE_INFINITY,
+      larger: region.larger === undefined ? 0 : LARGER[region.larger],
     }),
   );
   checkBindings(rules, vocabulary);
@@ -147,11 +165,23 @@ export function compile(rules: Rules): Compiled {
     rules,
     verdicts: ids,
     assume: rules.facts.map((fact, index) => (vocabulary.levels[index] ?? []).indexOf(fact.assume)),
+    opens: rules.facts.map((fact) =>
+      fact.levels.map(({ id, opens }) => maskOf(vocabulary, fact.id, [id, ...(opens ?? [])], fact.id)[1]),
+    ),
+    fixed: rules.facts.map((fact) => fact.fixed === true),
     gates,
     vetoes: rules.vetoes.map((veto) => ({ when: masks(veto.when, veto.id) })),
     forces,
     guarantees: forces.filter((force) => force.axis === 'guarantees'),
     flexibility: forces.filter((force) => force.axis === 'flexibility'),
+    strict: rules.forces.flatMap((force, index) => {
+      if (!force.terms.some((term) => term.strict === true)) return [];
+      const terms = (forces[index]?.terms ?? []).map(({ when }, at) => {
+        const term = force.terms[at];
+        return { when, push: term?.strict === true ? term.push : 0 };
+      });
+      return [{ id: force.id, terms }];
+    }),
     regions,
     offeredWhen: rules.offeredWhen.map(({ id, when, verdicts }) => ({ when: masks(when, id), verdicts })),
     boundaries: rules.boundaries.map(({ id, ruledOutWhen, needs, suits }) => ({
@@ -178,6 +208,11 @@ export function toBox(compiled: Compiled, facts: Facts): Box {
 /** Takes the assumed level for everything unanswered. */
 export function assumed(compiled: Compiled, box: Box): Box {
   return box.map((mask, fact) => (isSingle(mask) ? mask : 1 << (compiled.assume[fact] ?? 0)));
+}
+
+/** The box with every answer that is not the last word widened to what it may still turn into. */
+export function widened(compiled: Compiled, box: Box): Box {
+  return box.map((mask, fact) => (isSingle(mask) ? (compiled.opens[fact]?.[bitOf(mask)] ?? mask) : mask));
 }
 
 /** The point at which a verdict is given: the answers, and the assumed levels of the rest. @throws Error as `boxOf`. */

@@ -1,9 +1,10 @@
 /** What the rules say about one component. Pure, total and deterministic. */
 import { rankBoundaries } from './boundary.ts';
-import { assumed, type Compiled, type CompiledForce, compile, pointOf, toBox } from './compile.ts';
+import { assumed, type Compiled, type CompiledForce, compile, pointOf, toBox, widened } from './compile.ts';
 import { type Box, bitOf, holds, isSingle, type Masks } from './condition.ts';
 import { flips } from './flips.ts';
-import { possible } from './search.ts';
+import { isNear, marginOf } from './margin.ts';
+import { type Possible, possible } from './search.ts';
 import type {
   Answer,
   Axis,
@@ -25,30 +26,30 @@ export function outcomesOf(rules: Rules, verdict: ComponentVerdict): readonly Ou
   return rules.verdicts.find((v) => v.id === verdict)?.outcomes ?? [];
 }
 
-/** The levels that a condition read at the point, and which of them were only assumed. */
-function answersTo(compiled: Compiled, box: Box, point: Box, when: Masks): Answer[] {
+/** The given answers that a condition read; what is only assumed is left out. */
+function answersTo(compiled: Compiled, box: Box, when: Masks): Answer[] {
   return when.flatMap(([fact]) => {
+    const mask = box[fact] ?? 0;
     const id = compiled.rules.facts[fact]?.id;
-    const level = compiled.levels[fact]?.[bitOf(point[fact] ?? 0)];
-    return id === undefined || level === undefined
-      ? []
-      : [{ fact: id, level, assumed: !isSingle(box[fact] ?? 0) }];
+    const level = compiled.levels[fact]?.[bitOf(mask)];
+    return id === undefined || level === undefined || !isSingle(mask) ? [] : [{ fact: id, level }];
   });
 }
 
-/** Forces that push at the assumed point, strongest first. */
+/** Forces that push for a given answer, strongest first. */
 function pushes(compiled: Compiled, box: Box, point: Box): Reason[] {
   return compiled.forces
     .flatMap((force: CompiledForce, index): Reason[] => {
       const term = force.terms.find((t) => holds(t.when, point));
-      if (term === undefined) return [];
+      const answers = term === undefined ? [] : answersTo(compiled, box, term.when);
+      if (term === undefined || answers.length === 0) return [];
       return [
         {
           rule: force.id,
           kind: 'force',
           axis: compiled.rules.forces[index]?.axis ?? null,
           push: term.push,
-          answers: answersTo(compiled, box, point, term.when),
+          answers,
         },
       ];
     })
@@ -61,21 +62,24 @@ function namedWith(compiled: Compiled, point: Box, verdict: ComponentVerdict): r
   return compiled.names[index]?.find((line) => holds(line.when, point))?.names ?? [];
 }
 
+/** @param box the answers, with those that are not the last word widened. @param point where the verdict is given. */
 function strengthOf(
   compiled: Compiled,
   box: Box,
-  set: number,
-  exact: boolean,
+  point: Box,
+  { set, exact }: Possible,
   kind: 'gate' | 'region',
+  near: boolean,
 ): { strength: Strength; settledBy: string | null } {
-  if (exact && isSingle(set)) return { strength: kind === 'gate' ? 'gate' : 'stable', settledBy: null };
+  if (exact && isSingle(set))
+    return { strength: kind === 'gate' ? 'gate' : near ? 'leans' : 'stable', settledBy: null };
   if (!exact) return { strength: 'open', settledBy: null };
   const work = [...box];
-  const target = 1 << verdictAt(compiled, assumed(compiled, box));
+  const target = 1 << verdictAt(compiled, point);
   for (const fact of compiled.relevant) {
     const mask = box[fact] ?? 0;
     if (isSingle(mask)) continue;
-    work[fact] = 1 << (compiled.assume[fact] ?? 0);
+    work[fact] = point[fact] ?? 0;
     const rest = possible(compiled, work, target);
     work[fact] = mask;
     if (rest.exact && rest.set === target)
@@ -153,8 +157,10 @@ export function evaluate(rules: Rules, facts: Facts): Evaluation {
   if (decision === undefined || decider === undefined || verdict === undefined || decidingWhen === undefined)
     throw new Error('no region covers this point: the rules are not total');
   const { kind } = decision;
-  const reach = possible(compiled, box);
+  const wide = widened(compiled, box);
+  const reach = possible(compiled, wide);
   const all = flips(compiled, box, point);
+  const margin = marginOf(compiled, point, isGate ? null : decision.index, all);
   const forces = pushes(compiled, box, point);
   const mine: Axis | null = rules.verdicts[bitOf(set)]?.axis ?? null;
   const supporting = forces.filter((force) => mine === null || force.axis === mine);
@@ -166,9 +172,10 @@ export function evaluate(rules: Rules, facts: Facts): Evaluation {
   return {
     rules: rules.version,
     verdict,
-    ...strengthOf(compiled, box, reach.set, reach.exact, kind),
+    ...strengthOf(compiled, wide, point, reach, kind, isNear(margin)),
     decidedBy: { kind, id: decider.id },
     position: place(compiled, box, point),
+    margin,
     possible: compiled.verdicts.filter((_, bit) => (reach.set >> bit) & 1),
     exact: reach.exact,
     reasons: [
@@ -177,7 +184,7 @@ export function evaluate(rules: Rules, facts: Facts): Evaluation {
         kind,
         axis: null,
         push: 0,
-        answers: answersTo(compiled, box, point, decidingWhen),
+        answers: answersTo(compiled, box, decidingWhen),
       },
       ...(isGate ? [] : supporting),
     ],

@@ -3,7 +3,7 @@ import { compile, pointOf } from './compile.ts';
 import { outcomesOf, positionOf, verdictOf } from './evaluate.ts';
 import { type Credit, credit } from './score.ts';
 import type { Axis, ComponentVerdict, DecisionCase, Facts, Interval, Outcome, Rules } from './types.ts';
-import { inRegion } from './verdict.ts';
+import { inRegion, needs } from './verdict.ts';
 
 export interface CaseMark {
   readonly id: string;
@@ -34,7 +34,9 @@ export function zoneAt(
 ): ComponentVerdict | null {
   const compiled = compile(rules);
   const point = pointOf(compiled, facts);
-  const at = [guarantees, guarantees, flexibility, flexibility] as const;
+  // The strict part is the component's own, as far as there are that many guarantees at this place.
+  const strict = Math.min(needs(compiled, point)[4], guarantees);
+  const at = [guarantees, guarantees, flexibility, flexibility, strict, strict] as const;
   const region = compiled.regions.find((r) => inRegion(r, point, at) === 2);
   return region === undefined ? null : (compiled.verdicts[region.verdict] ?? null);
 }

@@ -16,17 +16,16 @@ export type Facts = Readonly<Record<string, string>>;
 
 /**
  * How firmly a verdict stands under these rules. Never a percentage.
- * `gate`: one gate decides and nothing unanswered can change the verdict. `stable`: nothing unanswered can change it.
- * `leans`: one answer, if it comes out as assumed, settles it. `open`: more than one answer is needed.
+ * `gate`: one gate decides and nothing unanswered can change the verdict. `stable`: nothing unanswered can change it, and the
+ * next verdict is more than half a step away. `leans`: one answer, if it comes out as assumed, settles it, or everything is settled
+ * within half a step of another verdict. `open`: more than one answer is needed.
  */
 export type Strength = 'gate' | 'stable' | 'leans' | 'open';
 
-/** An answer that a rule read. */
+/** An answer that somebody gave and that a rule read. */
 export interface Answer {
   readonly fact: string;
   readonly level: string;
-  /** True where the question is unanswered and the level is what facts.yaml assumes. */
-  readonly assumed: boolean;
 }
 
 /** Answer → rule: why the verdict is what it is. Evidence and words are found by the rule's id. */
@@ -36,6 +35,7 @@ export interface Reason {
   readonly axis: Axis | null;
   /** Steps on the axis; 0 for gates and regions. */
   readonly push: number;
+  /** Those that were given; what is only assumed is no reason. */
   readonly answers: readonly Answer[];
 }
 
@@ -50,6 +50,22 @@ export interface Change {
 export interface Flip {
   readonly changes: readonly Change[];
   readonly verdict: ComponentVerdict;
+  /** True where the verdict after the change holds whatever the open questions turn out to be. */
+  readonly certain: boolean;
+}
+
+/** How far the nearest other verdict is. */
+export interface Margin {
+  /** Smallest move on one axis that changes the verdict, in steps; null where a gate decides or no move does. */
+  readonly steps: number | null;
+  /** The verdict there; null as `steps`. */
+  readonly towards: ComponentVerdict | null;
+  /** The two needs are equal, and the region asks which is the larger. */
+  readonly tie: boolean;
+  /** Changes of one given answer by one level that change the verdict. */
+  readonly oneLevel: number;
+  /** Answers that must change before the verdict does: 1, 2, or 3 for more than two. */
+  readonly answersAway: 1 | 2 | 3;
 }
 
 /** Where the component lies on one axis, in steps. `at` takes the assumed levels. */
@@ -109,6 +125,7 @@ export interface Evaluation {
   readonly strength: Strength;
   readonly decidedBy: { readonly kind: 'gate' | 'region'; readonly id: string };
   readonly position: Position;
+  readonly margin: Margin;
   /** Verdicts that some set of answers to the open questions leads to. */
   readonly possible: readonly ComponentVerdict[];
   /** False where the search stopped at its limit; `possible` then may hold too much and strength is `open`. */

@@ -21,11 +21,22 @@ function addForce(force: CompiledForce, box: Box, out: number[], at: number): vo
   out[at + 1] = (out[at + 1] ?? 0) + Math.max(high, 0);
 }
 
-/** [guarantees low, high, flexibility low, high] in steps; low equals high at a point. */
-export function needs(compiled: Compiled, box: Box): [number, number, number, number] {
-  const out: [number, number, number, number] = [0, 0, 0, 0];
+/** The needs in steps: guarantees low, high; flexibility low, high; the strict part of guarantees low, high. */
+export type Needs = readonly [
+  gLow: number,
+  gHigh: number,
+  fLow: number,
+  fHigh: number,
+  sLow: number,
+  sHigh: number,
+];
+
+/** What the forces add up to over a box; low equals high at a point. */
+export function needs(compiled: Compiled, box: Box): Needs {
+  const out: [number, number, number, number, number, number] = [0, 0, 0, 0, 0, 0];
   for (const force of compiled.guarantees) addForce(force, box, out, 0);
   for (const force of compiled.flexibility) addForce(force, box, out, 2);
+  for (const force of compiled.strict) addForce(force, box, out, 4);
   return out;
 }
 
@@ -34,22 +45,33 @@ function within(low: number, high: number, from: number, below: number): Truth {
   return low >= from && high < below ? 2 : 1;
 }
 
-/** The two needs in steps: [guarantees low, high, flexibility low, high]. */
-export type Needs = readonly [number, number, number, number];
+/** Whether `a` is above `b` (or at least as high) nowhere, somewhere or everywhere. */
+function above(aLow: number, aHigh: number, bLow: number, bHigh: number, orEqual: boolean): Truth {
+  if (orEqual) return aLow >= bHigh ? 2 : aHigh >= bLow ? 1 : 0;
+  return aLow > bHigh ? 2 : aHigh > bLow ? 1 : 0;
+}
 
 /** Whether a region holds nowhere, somewhere or everywhere in a box whose needs lie between these bounds. */
-export function inRegion(region: CompiledRegion, box: Box, [gLow, gHigh, fLow, fHigh]: Needs): Truth {
+export function inRegion(
+  region: CompiledRegion,
+  box: Box,
+  [gLow, gHigh, fLow, fHigh, sLow, sHigh]: Needs,
+): Truth {
   const g = within(gLow, gHigh, region.gFrom, region.gBelow);
   if (g === 0) return 0;
   const f = within(fLow, fHigh, region.fFrom, region.fBelow);
   if (f === 0) return 0;
+  const strict = within(sLow, sHigh, region.sFrom, region.sBelow);
+  if (strict === 0) return 0;
   const when = truth(region.when, box);
   if (when === 0) return 0;
   let larger: Truth = 2;
-  if (region.larger === 1) larger = gLow >= fHigh ? 2 : gHigh >= fLow ? 1 : 0;
-  else if (region.larger === 2) larger = fLow > gHigh ? 2 : fHigh > gLow ? 1 : 0;
+  if (region.larger === 1 || region.larger === 2)
+    larger = above(gLow, gHigh, fLow, fHigh, region.larger === 2);
+  else if (region.larger === 3 || region.larger === 4)
+    larger = above(fLow, fHigh, gLow, gHigh, region.larger === 4);
   if (larger === 0) return 0;
-  return g === 2 && f === 2 && when === 2 && larger === 2 ? 2 : 1;
+  return g === 2 && f === 2 && strict === 2 && when === 2 && larger === 2 ? 2 : 1;
 }
 
 /**
@@ -86,6 +108,11 @@ export function verdicts(
     }
   }
   return set;
+}
+
+/** The verdict's index at a point if its needs were others; null where no region covers that. Gates play no part. */
+export function regionVerdictAt(compiled: Compiled, point: Box, sums: Needs): number | null {
+  return compiled.regions.find((region) => inRegion(region, point, sums) === 2)?.verdict ?? null;
 }
 
 /** The verdict's index at a point (every fact a single bit). */

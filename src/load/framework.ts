@@ -8,6 +8,7 @@ import {
   BindingsFile,
   BoundariesFile,
   CostsFile,
+  CrossValidationFile,
   DecisionCase,
   type Example,
   ExamplesFile,
@@ -39,6 +40,8 @@ export interface Framework {
   readonly version: VersionFile;
   readonly cases: readonly DecisionCase[];
   readonly backtest: BacktestFile;
+  /** Written by the release; it may belong to other rules until then, which a check tells. */
+  readonly crossValidation: CrossValidationFile;
   readonly examples: readonly Example[];
 }
 
@@ -163,6 +166,7 @@ export function readFramework(root: string, problems: Problem[]): Framework | un
   const sourceRules = read(root, `${FOLDER}/source-rules.yaml`, SourceRulesFile, problems)?.sourceRules;
   const examples = read(root, `${FOLDER}/examples.yaml`, ExamplesFile, problems)?.examples;
   const backtest = read(root, `${FOLDER}/backtest.yaml`, BacktestFile, problems);
+  const crossValidation = read(root, `${FOLDER}/cross-validation.yaml`, CrossValidationFile, problems);
   // Its faults were told with the rules.
   const version = read(root, `${FOLDER}/version.yaml`, VersionFile, []);
   const parts: Read<Framework> = {
@@ -172,6 +176,7 @@ export function readFramework(root: string, problems: Problem[]): Framework | un
     sourceRules,
     version,
     backtest,
+    crossValidation,
     examples,
     cases: readCases(root, problems),
   };

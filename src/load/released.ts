@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Rules } from '#schema/decision.ts';
+import type { BacktestFile, DecisionCase, Rules } from '#schema/decision.ts';
 
 const FOLDER = 'data/framework/released';
 
@@ -16,6 +16,23 @@ const FIRST_WHOLE = '1.2.0';
 export function logicHash(logic: Rules): string {
   return createHash('sha256')
     .update(JSON.stringify({ ...logic, version: '' }))
+    .digest('hex');
+}
+
+/** SHA-256 of what a cross-validation depends on beside the logic: the cases' facts and outcomes, and how it is done. */
+export function casesHash(
+  cases: readonly DecisionCase[],
+  { tuned, newFacts, repeats, folds }: BacktestFile,
+): string {
+  const read = cases.map(({ id, codings, outcome: { choice, fullCredit, partialCredit } }) => [
+    id,
+    codings,
+    choice,
+    fullCredit,
+    partialCredit,
+  ]);
+  return createHash('sha256')
+    .update(JSON.stringify([read, tuned, newFacts, repeats, folds]))
     .digest('hex');
 }
 
@@ -54,13 +71,22 @@ export function readReleased(root: string): ReadonlyMap<string, string> {
   );
 }
 
+/** The engine before 2.0 ruled no kind of boundary out for its cost alone: it had no words for that and needs some now. */
+const withReasonOfCost = (rules: Rules): Rules => ({
+  ...rules,
+  bindings: {
+    ...rules.bindings,
+    crossing: { ...rules.bindings.crossing, tooExpensive: rules.bindings.crossing.tooExpensive ?? null },
+  },
+});
+
 /**
  * A released rule set as today's engine reads it: a copy from before `FIRST_WHOLE` is completed with what was in the code then.
  * @throws Error naming the versions that exist.
  */
 export function loadReleased(root: string, version: string): Rules {
   const rules = rulesIn(releasedText(root, version));
-  if ('verdicts' in rules) return rules;
+  if ('verdicts' in rules) return withReasonOfCost(rules);
   const { verdicts, offeredWhen, names, neighbours, bindings } = rulesIn(releasedText(root, FIRST_WHOLE));
-  return { ...(rules as Rules), verdicts, offeredWhen, names, neighbours, bindings };
+  return withReasonOfCost({ ...(rules as Rules), verdicts, offeredWhen, names, neighbours, bindings });
 }

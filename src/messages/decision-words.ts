@@ -1,6 +1,6 @@
 /** Ids and numbers of the engine joined with the framework's words: the one place where a result becomes sentences. Pure. */
 import type { DecisionProblem, ProblemCode } from '#decision/problems.ts';
-import type { Condition, Evaluation, RankedBoundary } from '#decision/types.ts';
+import type { Condition, Evaluation, Margin, RankedBoundary } from '#decision/types.ts';
 import type { Region } from '#schema/decision.ts';
 import type { BrowserWords } from '#schema/decision-words.ts';
 import { type DecisionMessages, decisionMessages } from './decision.ts';
@@ -44,6 +44,17 @@ export function headline(
     : m.conditionally(text, veto.whenMet, veto.until);
 }
 
+/** How far the nearest other verdict is, for the page, the exports and the command line alike. @param name of that verdict. */
+export function marginInWords(
+  { steps, tie, oneLevel, answersAway }: Margin,
+  name: string | null,
+  { margin }: DecisionMessages = decisionMessages(undefined),
+): string {
+  const where = tie ? margin.tie : steps === null || name === null ? '' : margin.steps(steps, name);
+  const how = oneLevel > 0 ? margin.oneLevel(oneLevel) : margin.answers(answersAway);
+  return where === '' ? `${how.charAt(0).toUpperCase()}${how.slice(1)}.` : `${where}: ${how}.`;
+}
+
 /** A share of a core in decades, such as "from 1 % of a core to 10 % of a core, by decades". */
 export function shareInWords(
   share: RankedBoundary['share'],
@@ -67,14 +78,14 @@ export function problemInWords<C extends ProblemCode>(
   return `${problem.field === '' ? '' : `${problem.field}: `}${sentence(problem.values)}`;
 }
 
-/** Bounds of a region on the two axes, one a string; bounds are steps. Its condition on facts is not among them. */
+/** Bounds of a region on the two axes and on the strict part of guarantees, one a string; bounds are steps. Its condition on facts is not among them. */
 export function boundsInWords(
-  region: Pick<Region, 'guarantees' | 'flexibility' | 'larger'>,
+  region: Pick<Region, 'guarantees' | 'flexibility' | 'strict' | 'larger'>,
   m: DecisionMessages = decisionMessages(undefined),
 ): readonly string[] {
   const { bounds } = m;
   return [
-    ...(['guarantees', 'flexibility'] as const).flatMap((axis) => {
+    ...(['guarantees', 'flexibility', 'strict'] as const).flatMap((axis) => {
       const { from, below } = region[axis] ?? {};
       return [
         ...(from === undefined ? [] : [bounds.from(bounds.axes[axis], from)]),
@@ -88,7 +99,7 @@ export function boundsInWords(
 /** What must hold for a region, in words. */
 export function regionInWords(
   words: FactLabels,
-  region: Pick<Region, 'guarantees' | 'flexibility' | 'larger'> & { readonly when: Condition },
+  region: Pick<Region, 'guarantees' | 'flexibility' | 'strict' | 'larger'> & { readonly when: Condition },
   m: DecisionMessages = decisionMessages(undefined),
 ): string {
   const parts = [

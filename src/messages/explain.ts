@@ -2,7 +2,7 @@
 import type { Evaluation, Neighbours } from '#decision/types.ts';
 import type { Words } from '#schema/decision-words.ts';
 import { type DecisionMessages, decisionMessages } from './decision.ts';
-import { headline, labelOf, namesOf, objectionTo, shareInWords, statementOf } from './decision-words.ts';
+import { headline, labelOf, marginInWords, namesOf, objectionTo, shareInWords, statementOf } from './decision-words.ts';
 
 const MAX_FLIPS = 6;
 
@@ -20,11 +20,12 @@ export function explain(
   const lines = [
     headline(words, e, m),
     t.verdict(e.verdict, namesOf(words, e).join(', '), e.strength, words.strengths[e.strength]),
+    marginInWords(e.margin, e.margin.towards, m),
     ...(e.settledBy === null ? [] : [t.settles(words.facts[e.settledBy]?.asks ?? e.settledBy)]),
     '',
     t.why,
     ...e.reasons.map(({ rule, answers }) => {
-      const read = answers.map((a) => t.answer(labelOf(words, a.fact), a.level, a.assumed)).join('; ');
+      const read = answers.map((a) => t.answer(labelOf(words, a.fact), a.level)).join('; ');
       return `- ${ruled(rule)}${read === '' ? '' : ` ${read}.`}`;
     }),
   ];

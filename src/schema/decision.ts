@@ -28,6 +28,7 @@ export const COMPONENT_VERDICTS = [
   'rust',
   'either',
   'other',
+  'compiled',
 ] as const;
 export const ComponentVerdict = z.enum(COMPONENT_VERDICTS);
 /** What the rules point to for one component. */
@@ -38,7 +39,12 @@ export const OUTCOMES = ['split', 'rust', 'python', 'other'] as const;
 export const Outcome = z.enum(OUTCOMES);
 export type Outcome = z.infer<typeof Outcome>;
 
-export const Level = z.strictObject({ id: LevelId, code: Code });
+export const Level = z.strictObject({
+  id: LevelId,
+  code: Code,
+  /** An answer that is not the last word: the levels that it may still turn into. */
+  opens: z.array(LevelId).min(1).optional(),
+});
 
 export const Fact = z
   .strictObject({
@@ -54,6 +60,8 @@ export const Fact = z
     agreedPercent: z.number().min(0).max(100).nullable(),
     /** Level that the verdict assumes while the question is unanswered. */
     assume: LevelId,
+    /** True where nobody can change it: such a change is shown after those that somebody can make. */
+    fixed: z.literal(true).optional(),
     levels: z.array(Level).min(2),
   })
   .superRefine((fact, context) => {
@@ -75,6 +83,14 @@ export const Fact = z
         message: 'two levels share an id or a code; give each its own',
       });
     }
+    for (const level of fact.levels)
+      for (const id of level.opens ?? [])
+        if (!ids.includes(id) || id === level.id)
+          context.addIssue({
+            code: 'custom',
+            path: ['levels'],
+            message: `"${level.id}" opens "${id}", which is none of the other levels: ${ids.join(', ')}`,
+          });
     if (ids.includes('unknown')) {
       context.addIssue({
         code: 'custom',
@@ -192,7 +208,13 @@ export const Force = z
     ...ruleFields,
     axis: Axis,
     /** The first term that holds gives the push, in steps (multiples of a half). */
-    terms: z.array(z.strictObject({ when: Condition, push: z.number().positive().multipleOf(0.5) })).min(1),
+    terms: z.array(z.strictObject({
+          when: Condition,
+          push: z.number().positive().multipleOf(0.5),
+          /** A collected language does not answer it: no pauses, no run time, no unsafe memory. */
+          strict: z.literal(true).optional(),
+        }),
+      ).min(1),
   })
   .superRefine((force, context) => {
     const facts = new Set(force.terms.flatMap((term) => Object.keys(term.when)));
@@ -207,8 +229,10 @@ export const Region = z.strictObject({
   when: Condition.refine(readsAtMostTwo, 'a region reads at most two facts beside the axes'),
   guarantees: z.strictObject({ from: z.number().optional(), below: z.number().optional() }).optional(),
   flexibility: z.strictObject({ from: z.number().optional(), below: z.number().optional() }).optional(),
+  /** Bounds on the part of guarantees that a collected language does not answer. */
+  strict: z.strictObject({ from: z.number().optional(), below: z.number().optional() }).optional(),
   /** Which need must be the larger. */
-  larger: z.enum(['guarantees-or-equal', 'flexibility']).optional(),
+  larger: z.enum(['guarantees', 'guarantees-or-equal', 'flexibility', 'flexibility-or-equal']).optional(),
   verdict: ComponentVerdict,
 });
 export type Region = z.infer<typeof Region>;
@@ -294,7 +318,8 @@ export type NeighboursFile = z.infer<typeof NeighboursFile>;
 
 /** Facts by the part that they play outside conditions. */
 export const BindingsFile = z.strictObject({
-  crossing: z.strictObject({ rate: FactId, bytes: FactId }),
+  /** `tooExpensive`: the words for a kind whose crossings alone would keep a core busy; null: none is ruled out for that. */
+  crossing: z.strictObject({ rate: FactId, bytes: FactId, tooExpensive: Id.nullable() }),
   profile: z.strictObject({
     busy: z.strictObject({
       fact: FactId,
@@ -316,12 +341,45 @@ export type Baseline = z.infer<typeof Baseline>;
 export const BacktestFile = z.strictObject({
   /** The fact that is hidden for the harder of the two runs. */
   hides: FactId,
-  /** The cut between a low and a real need, in steps, and the cuts tried in its place. */
-  cut: z.number(),
-  tries: z.array(z.number()).min(1),
+  /** What is fitted again without the case that is judged: cuts in steps, and changes of each push in steps. */
+  tuned: z.strictObject({
+    cuts: z.array(z.strictObject({ axis: Axis, at: z.number(), tries: z.array(z.number()).min(1) })).min(1),
+    pushes: z.array(z.number()).min(1),
+  }),
+  /** Facts that are left out to see what they are worth, and since which collection they are recorded. */
+  newFacts: z.array(FactId),
+  /** How often the cases are put into folds, and how many folds there are. */
+  repeats: z.number().int().positive(),
+  folds: z.number().int().min(2),
   baselines: z.array(Baseline).min(1),
 });
 export type BacktestFile = z.infer<typeof BacktestFile>;
+
+/** Agreement of rules that were fitted without the cases they judge. Written by the release. */
+export const CrossValidationFile = z.strictObject({
+  /** SHA-256 of the logic, and of the cases and settings, that the figures belong to. */
+  rules: z.string().regex(/^[0-9a-f]{64}$/),
+  cases: z.string().regex(/^[0-9a-f]{64}$/),
+  of: z.number().int(),
+  rows: z
+    .array(
+      z.strictObject({
+        coding: z.enum(['first', 'second']),
+        /** False: the new facts were left out. */
+        newFacts: z.boolean(),
+        /** True: a rule stayed only where it earned a case among those that were fitted on. */
+        strict: z.boolean(),
+        /** Cases right with each left out in turn. */
+        leaveOneOut: z.number().int(),
+        /** Cases right in each round of folds. */
+        folds: z.array(z.number().int()).min(1),
+        /** With each left out in turn: right and all, by what was done. */
+        byOutcome: z.record(Outcome, z.tuple([z.number().int(), z.number().int()])),
+      }),
+    )
+    .min(1),
+});
+export type CrossValidationFile = z.infer<typeof CrossValidationFile>;
 
 /** What a page tells about a rule beside its logic. */
 type Provenance = 'evidence' | 'ruleOfThumb' | 'sourceRules';
@@ -421,7 +479,11 @@ export const DecisionCase = z.strictObject({
   system: z.string().min(2),
   organisation: z.string().min(2),
   year: z.number().int(),
+  /** 1: the cases that the first rules were written with; 2: those that were collected after them. */
+  collection: z.union([z.literal(1), z.literal(2)]),
   what: Sentence,
+  /** The second rater knew the system, so memory may have leaked into the second coding. Absent where that was not noted. */
+  secondRecognised: z.boolean().optional(),
   /** Coded twice, independently: `first` from the sources, `second` from the text of `what` alone. */
   codings: z.strictObject({ first: FactValues, second: FactValues }),
   outcome: z.strictObject({
@@ -431,7 +493,13 @@ export const DecisionCase = z.strictObject({
     fullCredit: z.array(Outcome).min(1),
     partialCredit: z.array(Outcome),
     reversalOrRegret: Sentence.nullable(),
+    /** The third language, or the dialect or package, that was used; null or absent where none was. */
+    with: z.string().min(1).nullish(),
   }),
+  /** Ids of the system pages that it belongs to. */
+  systems: z.array(Id).min(1),
+  /** Ids of the adopter records that tell of the same system. */
+  adopters: z.array(Id),
   /** Where the source article's framework, read literally, says something else. */
   adversarial: z.strictObject({ simpleRuleSays: Outcome, whyItFails: Sentence }).nullable(),
   lesson: Sentence.nullable(),
@@ -448,6 +516,9 @@ export const DecisionCase = z.strictObject({
     )
     .min(1),
   confidence: z.enum(['high', 'medium', 'low']),
+}).refine(({ confidence, sources }) => confidence !== 'high' || sources.some(({ seen }) => seen !== 'recalled'), {
+  path: ['confidence'],
+  message: 'high confidence does not rest on recall alone: open a source, or say medium',
 });
 export type DecisionCase = z.infer<typeof DecisionCase>;
 

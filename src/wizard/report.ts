@@ -1,10 +1,18 @@
 /** One component's evaluation in words, once for the page and for every export. Pure. */
 import { outcomesOf, verdictOf } from '#decision/evaluate.ts';
 import { type KnownCase, neighbours } from '#decision/neighbours.ts';
-import type { ComponentVerdict, Evaluation, Facts, Flip, Neighbour, Rules } from '#decision/types.ts';
+import type {
+  ComponentVerdict,
+  Evaluation,
+  Facts,
+  Flip,
+  Neighbour,
+  Rules,
+} from '#decision/types.ts';
 import {
   labelOf,
   levelInWords,
+  marginInWords,
   namesOf,
   objectionTo,
   shareInWords,
@@ -21,7 +29,7 @@ export interface ReportReason {
   readonly rule: string;
   readonly statement: string;
   /** "Latency somebody is paged for: Around ten milliseconds." */
-  readonly answers: readonly { readonly label: string; readonly means: string; readonly assumed: boolean }[];
+  readonly answers: readonly { readonly label: string; readonly means: string }[];
 }
 
 export interface ReportBoundary {
@@ -75,6 +83,8 @@ export interface Report {
   readonly named: string;
   readonly strengthWord: string;
   readonly strengthMeans: string;
+  /** How far the nearest other verdict is, in a sentence. */
+  readonly margin: string;
   /** The one question that would settle it, or null. */
   readonly settles: string | null;
   readonly possible: readonly string[];
@@ -212,15 +222,15 @@ export function report(rules: Rules, words: BrowserWords, facts: Facts, near: Ca
     named: e.with.length === 0 ? '' : listed(namesOf(words, e)),
     strengthWord: say.strengthNames[e.strength],
     strengthMeans: words.strengths[e.strength],
+    margin: marginInWords(e.margin, e.margin.towards === null ? null : verdictNames[e.margin.towards]),
     settles: e.settledBy === null ? null : labelOf(words, e.settledBy),
     possible: e.possible.map((v) => verdictNames[v]),
     reasons: e.reasons.map((reason) => ({
       rule: reason.rule,
       statement: statementOf(words, reason.rule),
-      answers: reason.answers.map(({ fact, level, assumed }) => ({
+      answers: reason.answers.map(({ fact, level }) => ({
         label: labelOf(words, fact),
         means: levelInWords(words, fact, level),
-        assumed,
       })),
     })),
     also: alsoSays(rules, words, e, facts, near?.shown ?? []),

@@ -4,6 +4,7 @@ import type { Rules } from '#schema/decision.ts';
 import type { Checked } from '../types.ts';
 import { rule as codesAppendOnly } from './codes-append-only.ts';
 import { rule as costsOfARun } from './costs-of-a-run.ts';
+import { rule as crossValidationCurrent } from './cross-validation-current.ts';
 import { rule as examplesCover } from './examples-cover.ts';
 import { rule as examplesHold } from './examples-hold.ts';
 import { rule as factsExist } from './facts-exist.ts';
@@ -33,6 +34,7 @@ export const frameworkRules: readonly FrameworkRule[] = [
   codesAppendOnly,
   costsOfARun,
   releaseCurrent,
+  crossValidationCurrent,
 ];
 
 /** What the rules look at; undefined where a part of the framework could not be read. */

@@ -63,15 +63,34 @@ export const share = {
   band: (low: string, high: string) => `from ${low} to ${high}, by decades`,
 };
 
+/** How far the nearest other verdict is. */
+export const margin = {
+  tie: 'The two needs are equal',
+  steps: (steps: number, to: string) =>
+    `${steps === 0.5 ? 'Half a step' : `${steps} ${steps === 1 ? 'step' : 'steps'}`} from ${to}`,
+  oneLevel: (n: number) =>
+    n === 1
+      ? 'one change of one answer by one level flips the verdict'
+      : `any of ${n} changes of one answer by one level flips the verdict`,
+  answers: (n: 1 | 2 | 3) =>
+    n === 1
+      ? 'another answer to one question flips the verdict'
+      : n === 2
+        ? 'two answers must change before the verdict does'
+        : 'more than two answers must change before the verdict does',
+};
+
 /** Bounds of a region on the two axes. */
 export const bounds = {
   from: (axis: string, steps: number) => `${axis} at least ${steps}`,
   below: (axis: string, steps: number) => `${axis} below ${steps}`,
   larger: {
-    flexibility: 'flexibility is the larger need',
+    guarantees: 'guarantees larger than flexibility',
     'guarantees-or-equal': 'guarantees at least as large as flexibility',
+    flexibility: 'flexibility is the larger need',
+    'flexibility-or-equal': 'flexibility at least as large as guarantees',
   },
-  axes: { guarantees: 'guarantees', flexibility: 'flexibility' },
+  axes: { guarantees: 'guarantees', flexibility: 'flexibility', strict: 'strict guarantees' },
   otherwise: 'otherwise',
   or: ' or ',
 };
@@ -81,8 +100,7 @@ export const explanation = {
   verdict: (verdict: string, named: string, strength: string, means: string) =>
     `Verdict: ${verdict}${named === '' ? '' : ` (${named})`}. Strength: ${strength}. ${means}`,
   settles: (asks: string) => `The question that would settle it: ${asks}`,
-  answer: (label: string, level: string, assumed: boolean) =>
-    `${label} = ${level}${assumed ? ' (unanswered, assumed)' : ''}`,
+  answer: (label: string, level: string) => `${label} = ${level}`,
   change: (fact: string, from: string | null, to: string) =>
     from === null ? `${fact} answered "${to}"` : `${fact} from ${from} to ${to}`,
   and: ' and ',

@@ -8,6 +8,7 @@ export const verdictNames: Readonly<Record<ComponentVerdict, string>> = {
   rust: 'Rust',
   either: 'either',
   other: 'another language',
+  compiled: 'Rust or Go',
 };
 
 export const outcomeNames: Readonly<Record<Outcome, string>> = {

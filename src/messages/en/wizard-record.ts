@@ -1,6 +1,5 @@
 /** Strings of what stands below the result and of the written forms of a decision. */
 export const rec = {
-  notAnswered: 'not answered, assumed',
   proposed: 'Proposed. The rules decide nothing; the people named below do.',
   people: 'Deciders, dissent, re-check',
   date: 'Date',

@@ -1,11 +1,13 @@
 /** Strings of one component’s result. */
-import type { Strength } from '#decision/types.ts';
+import type { ComponentVerdict, Strength } from '#decision/types.ts';
 
 const s = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 export const say = {
   rulesVersion: (version: string) => `Rules ${version}`,
-  namedOther: 'Here that is',
+  named: { other: 'Here that is', compiled: 'Here that is', python: 'Compiled Python to look at' } as Partial<
+    Record<ComponentVerdict, string>
+  >,
   namedPackages: 'Look at',
   strength: 'Strength',
   strengthNames: { gate: 'gate', stable: 'stable', leans: 'leans', open: 'open' } as Record<Strength, string>,
@@ -16,9 +18,7 @@ export const say = {
   until: 'Until then',
   whyTitle: 'Why',
   yourAnswer: 'Your answer',
-  assumed: 'Not answered; taken as',
   known: 'Known beforehand',
-  notKnown: 'Not known; taken as',
   rule: 'Rule',
   moreReasons: (n: number) => s(n, 'further reason', 'further reasons'),
   boundaryTitle: 'How it meets its neighbours',

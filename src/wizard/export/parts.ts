@@ -27,7 +27,7 @@ export const reasonLine = (report: Report, index: number): string => {
   const reason = report.reasons[index];
   if (reason === undefined) return '';
   const answers = reason.answers.map(
-    ({ label, means, assumed }) => `${label}: ${means}${assumed ? ` (${rec.notAnswered})` : ''}`,
+    ({ label, means }) => `${label}: ${means}`,
   );
   return `${reason.statement} (${say.rule.toLowerCase()} ${reason.rule}${answers.length === 0 ? '' : `; ${answers.join('; ')}`})`;
 };
@@ -42,11 +42,11 @@ export function verdictBlocks(report: Report): Block[] {
       ? []
       : [
           text(
-            `${report.evaluation.verdict === 'other' ? say.namedOther : say.namedPackages}: ${report.named}.`,
+            `${say.named[report.evaluation.verdict] ?? say.namedPackages}: ${report.named}.`,
           ),
         ]),
     text(
-      `${say.strength}: ${report.strengthWord}. ${report.strengthMeans}${report.settles === null ? '' : ` ${say.settles}: ${report.settles}.`}`,
+      `${say.strength}: ${report.strengthWord}. ${report.strengthMeans} ${report.margin}${report.settles === null ? '' : ` ${say.settles}: ${report.settles}.`}`,
     ),
     ...report.also.map(({ title, lines }) => text(`${title}: ${lines.join('; ')}.`)),
     text(

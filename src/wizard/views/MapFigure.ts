@@ -14,6 +14,7 @@ const FILLS: Readonly<Record<ComponentVerdict, string>> = {
   split: 'url(#wz-split)',
   either: 'var(--bg)',
   other: 'var(--surface)',
+  compiled: 'var(--other-tint, var(--surface))',
 };
 
 const inWords = ({ low, high }: Interval): string => (low === high ? say.mapPoint : say.mapBox);

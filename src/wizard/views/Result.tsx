@@ -158,10 +158,7 @@ function dropping(tested: Tested, rule: string): string {
   return without === undefined ? say.droppingSame(tested.of) : say.dropping(without, tested.full, tested.of);
 }
 
-const GIVEN: Readonly<Record<'yours' | 'known', { readonly given: string; readonly assumed: string }>> = {
-  yours: { given: say.yourAnswer, assumed: say.assumed },
-  known: { given: say.known, assumed: say.notKnown },
-};
+const GIVEN: Readonly<Record<'yours' | 'known', string>> = { yours: say.yourAnswer, known: say.known };
 
 function Reasons({
   reasons,
@@ -179,9 +176,9 @@ function Reasons({
           {`${statement} `}
           <RuleLink base={around.base} id={rule} />
           {whose !== 'none' &&
-            answers.map(({ label, means, assumed }) => (
+            answers.map(({ label, means }) => (
               <span key={label} class="wz-answer">
-                {`${assumed ? GIVEN[whose].assumed : GIVEN[whose].given}: ${label}: ${means}.`}
+                {`${GIVEN[whose]}: ${label}: ${means}.`}
               </span>
             ))}
           {around.tested !== null && (

@@ -18,7 +18,7 @@ export function VerdictRest({ report, brief = false }: Props) {
         </p>
       ))}
       {report.named !== '' && (
-        <p key="/named">{`${e.verdict === 'other' ? say.namedOther : say.namedPackages}: ${report.named}.`}</p>
+        <p key="/named">{`${say.named[e.verdict] ?? say.namedPackages}: ${report.named}.`}</p>
       )}
       {brief ? (
         <p key="/strength">{`${say.strength}: ${report.strengthWord}.`}</p>
@@ -26,6 +26,11 @@ export function VerdictRest({ report, brief = false }: Props) {
         <p key="/strength" class="wz-strength">
           <strong>{report.strengthWord}</strong>
           {` ${report.strengthMeans}`}
+        </p>
+      )}
+      {!brief && (
+        <p key="/margin" class="wz-margin">
+          {report.margin}
         </p>
       )}
       {report.settles !== null && <p key="/settles">{`${say.settles}: ${report.settles}.`}</p>}
