@@ -105,13 +105,14 @@ describe('what the browser loads', () => {
       expect(evaluate(small, item.codings.first)).toEqual(evaluate(rules, item.codings.first));
   });
 
-  it('is at most 20 KB compressed, engine, rules and words (types stripped, not yet minified)', () => {
+  it('is at most 25 KB compressed, engine, rules and words (types stripped, not yet minified)', () => {
     const files = [
       'boundary',
       'compile',
       'condition',
       'evaluate',
       'flips',
+      'margin',
       'neighbours',
       'read',
       'search',
@@ -123,6 +124,6 @@ describe('what the browser loads', () => {
       .join('\n');
     const data = JSON.stringify([logicOf(rules), browserWords(framework.words)]);
     const bytes = gzipSync(source, { level: 6 }).length + gzipSync(data, { level: 6 }).length;
-    expect(bytes).toBeLessThanOrEqual(20 * 1024);
+    expect(bytes).toBeLessThanOrEqual(25 * 1024);
   });
 });

@@ -37,6 +37,24 @@ export function nearlyComplete(mostOpen: number): fc.Arbitrary<{ facts: Facts; o
     }));
 }
 
+/** What an answer may still turn into: itself alone, unless it is not the last word. */
+export function turnsInto(fact: string, level: string): readonly string[] {
+  const found = rules.facts.find(({ id }) => id === fact)?.levels.find(({ id }) => id === level);
+  return [level, ...(found?.opens ?? [])];
+}
+
+/** The same facts with every answer that is not the last word turned into each level that it may become. */
+export function* turned(facts: Facts): Generator<Facts> {
+  const open = Object.entries(facts).find(([fact, level]) => turnsInto(fact, level).length > 1);
+  if (open === undefined) {
+    yield facts;
+    return;
+  }
+  const [fact, level] = open;
+  const { [fact]: _, ...rest } = facts;
+  for (const other of turned(rest)) for (const into of turnsInto(fact, level)) yield { ...other, [fact]: into };
+}
+
 /** Every completion of the open facts. */
 export function* completions(facts: Facts, open: readonly string[]): Generator<Facts> {
   const [first, ...rest] = open;

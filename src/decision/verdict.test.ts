@@ -10,10 +10,12 @@ const ANY: CompiledRegion = {
   gBelow: Number.POSITIVE_INFINITY,
   fFrom: Number.NEGATIVE_INFINITY,
   fBelow: Number.POSITIVE_INFINITY,
+  sFrom: Number.NEGATIVE_INFINITY,
+  sBelow: Number.POSITIVE_INFINITY,
   larger: 0,
 };
-const at = (region: Partial<CompiledRegion>, g: number, f: number) =>
-  inRegion({ ...ANY, ...region }, [], [g, g, f, f]);
+const at = (region: Partial<CompiledRegion>, g: number, f: number, s = 0) =>
+  inRegion({ ...ANY, ...region }, [], [g, g, f, f, s, s]);
 
 describe('a region', () => {
   it('holds from its lower bound up to, and not at, its upper one', () => {
@@ -23,23 +25,33 @@ describe('a region', () => {
     expect([1.5, 2, 3.5, 4].map((f) => at(other, 0, f))).toEqual([0, 2, 2, 0]);
   });
 
-  it('goes to guarantees in a tie', () => {
-    expect([at({ larger: 1 }, 2, 2), at({ larger: 1 }, 2, 2.5), at({ larger: 1 }, 2.5, 2)]).toEqual([
-      2, 0, 2,
+  it('holds between the bounds of the strict part', () => {
+    const region = { sFrom: 1, sBelow: 2 };
+    expect([0.5, 1, 1.5, 2].map((s) => at(region, 4, 0, s))).toEqual([0, 2, 2, 0]);
+  });
+
+  it('compares the needs, each way with and without a tie', () => {
+    const ties = ([1, 2, 3, 4] as const).map((larger) => [
+      at({ larger }, 2, 2),
+      at({ larger }, 2, 2.5),
+      at({ larger }, 2.5, 2),
     ]);
-    expect([at({ larger: 2 }, 2, 2), at({ larger: 2 }, 2, 2.5), at({ larger: 2 }, 2.5, 2)]).toEqual([
-      0, 2, 0,
+    expect(ties).toEqual([
+      [0, 0, 2],
+      [2, 0, 2],
+      [0, 2, 0],
+      [2, 2, 0],
     ]);
   });
 
   it('may hold where the needs are open across a bound', () => {
     const region = { ...ANY, gFrom: 2, gBelow: 4 };
-    const within = (low: number, high: number) => inRegion(region, [], [low, high, 0, 0]);
+    const within = (low: number, high: number) => inRegion(region, [], [low, high, 0, 0, 0, 0]);
     expect([within(0, 2), within(2, 3.5), within(3.5, 4), within(0, 1.5), within(4, 9)]).toEqual([
       1, 2, 1, 0, 0,
     ]);
     const larger = (g: readonly [number, number], f: readonly [number, number]) =>
-      inRegion({ ...ANY, larger: 2 }, [], [...g, ...f]);
+      inRegion({ ...ANY, larger: 3 }, [], [...g, ...f, 0, 0]);
     expect([larger([0, 1], [2, 3]), larger([0, 2], [1, 3]), larger([2, 3], [0, 2])]).toEqual([2, 1, 0]);
   });
 });
@@ -63,10 +75,10 @@ describe('the needs of a box', () => {
     };
     const compiled = compile(set);
     const of = (facts: Record<string, string>) => needs(compiled, toBox(compiled, facts));
-    expect(of({ concurrency: 'tens' })).toEqual([1, 3, 0, 0]);
-    expect(of({ concurrency: 'none' })).toEqual([0, 3, 0, 0]);
-    expect(of({ concurrency: 'tens', cpu_bound_share: 'low' })).toEqual([1, 1, 0, 0]);
-    expect(of({ concurrency: 'tens', cpu_bound_share: 'high' })).toEqual([3, 3, 0, 0]);
-    expect(of({})).toEqual([0, 3, 0, 0]);
+    expect(of({ concurrency: 'tens' })).toEqual([1, 3, 0, 0, 0, 0]);
+    expect(of({ concurrency: 'none' })).toEqual([0, 3, 0, 0, 0, 0]);
+    expect(of({ concurrency: 'tens', cpu_bound_share: 'low' })).toEqual([1, 1, 0, 0, 0, 0]);
+    expect(of({ concurrency: 'tens', cpu_bound_share: 'high' })).toEqual([3, 3, 0, 0, 0, 0]);
+    expect(of({})).toEqual([0, 3, 0, 0, 0, 0]);
   });
 });
