@@ -68,8 +68,7 @@ export function fitted(rules: Rules, cases: readonly DecisionCase[], tuned: Tune
       score = right;
     }
   };
-  for (const { axis, at, tries } of tuned.cuts)
-    for (const to of tries) tryOut(withCut(best, axis, at, to));
+  for (const { axis, at, tries } of tuned.cuts) for (const to of tries) tryOut(withCut(best, axis, at, to));
   for (const { id } of rules.forces) for (const by of tuned.pushes) tryOut(withPush(best, id, by));
   for (const { id } of [...rules.gates, ...rules.forces, ...rules.regions])
     tryOut(without(best, id), how.strict);
@@ -84,7 +83,16 @@ export function leaveOneOut(
   how: Fitting,
 ): boolean[] {
   return cases.map((item) =>
-    isRight(fitted(rules, cases.filter((other) => other !== item), tuned, how), item, how),
+    isRight(
+      fitted(
+        rules,
+        cases.filter((other) => other !== item),
+        tuned,
+        how,
+      ),
+      item,
+      how,
+    ),
   );
 }
 

@@ -30,7 +30,7 @@ export function factsOf(id: string): Facts {
 export const three: System = {
   name: 'Orders',
   components: [
-    { key: 1, name: 'Ranking', facts: factsOf('ml-distance-kernels') },
+    { key: 1, name: 'Ranking', facts: factsOf('dictation-audio-capture') },
     { key: 2, name: 'Gateway', facts: factsOf('service-mesh-sidecar') },
     { key: 3, name: 'Reports', facts: factsOf('configuration-management') },
   ],

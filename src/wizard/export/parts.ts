@@ -26,9 +26,7 @@ export interface DecisionRecord {
 export const reasonLine = (report: Report, index: number): string => {
   const reason = report.reasons[index];
   if (reason === undefined) return '';
-  const answers = reason.answers.map(
-    ({ label, means }) => `${label}: ${means}`,
-  );
+  const answers = reason.answers.map(({ label, means }) => `${label}: ${means}`);
   return `${reason.statement} (${say.rule.toLowerCase()} ${reason.rule}${answers.length === 0 ? '' : `; ${answers.join('; ')}`})`;
 };
 
@@ -40,11 +38,7 @@ export function verdictBlocks(report: Report): Block[] {
     ...report.conditions.map((condition) => text(condition)),
     ...(report.named === ''
       ? []
-      : [
-          text(
-            `${say.named[report.evaluation.verdict] ?? say.namedPackages}: ${report.named}.`,
-          ),
-        ]),
+      : [text(`${say.named[report.evaluation.verdict] ?? say.namedPackages}: ${report.named}.`)]),
     text(
       `${say.strength}: ${report.strengthWord}. ${report.strengthMeans} ${report.margin}${report.settles === null ? '' : ` ${say.settles}: ${report.settles}.`}`,
     ),
