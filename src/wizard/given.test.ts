@@ -5,7 +5,7 @@ import { titleOf } from './cards.ts';
 import { type GivenComponent, givenMessages } from './given.ts';
 import { cards, factsOf, rules } from './testing.ts';
 
-const facts = factsOf('ml-distance-kernels');
+const facts = factsOf('concrete-syntax-parser');
 const verdict = verdictOf(rules, facts);
 const told = (today: Rules, version: string, old: Rules | null, components: readonly GivenComponent[]) =>
   givenMessages(today, version, old, components, (fact) => titleOf(cards, fact));
