@@ -23,8 +23,8 @@ export interface SystemCall {
 }
 
 export interface SystemSeam extends SystemCall {
-  /** `one` language, one of `several` that both may take, or languages `apart`. */
-  readonly languages: 'one' | 'several' | 'apart';
+  /** the `same` language, one of `several` that both may take, or languages `apart`. */
+  readonly languages: 'same' | 'several' | 'apart';
   /** The component whose answers rank the kinds. */
   readonly by: number;
   /** The kind that comes first; null where none fits, and where both ends may be one language. */
@@ -69,7 +69,7 @@ export function seamBetween(
   if (from.some((language) => to.includes(language)))
     return {
       ...seam,
-      languages: from.length === 1 && to.length === 1 ? 'one' : 'several',
+      languages: from.length === 1 && to.length === 1 ? 'same' : 'several',
       kind: null,
       place: null,
     };

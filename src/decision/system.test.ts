@@ -54,7 +54,7 @@ describe('a seam', () => {
       ['rust', 'rust'],
     ] as const)
       expect(seamBetween(rules, settings, part(1, a), part(2, b))).toMatchObject({
-        languages: 'one',
+        languages: 'same',
         kind: null,
       });
   });

@@ -41,7 +41,7 @@ export function seamInWords(
   facts: Facts,
 ): Seam {
   const without = (label: string): Seam => ({ boundary: null, label, reach: 'none', cost: null });
-  if (languages === 'one') return without(rec.seamNone);
+  if (languages === 'same') return without(rec.seamNone);
   if (languages === 'several') return without(rec.seamMaybe);
   if (kind === null || place === null) return without(rec.seamUnknown);
   const { rate, bytes } = rules.bindings.crossing;

@@ -39,7 +39,7 @@ export const notices = (page: Page) => page.locator('.wz-notices');
 export async function enterThree(page: Page): Promise<void> {
   await page.getByLabel('Name of the system').fill('Fleet');
   await nameComponent(page, 'Controller');
-  await choose(page, 'Firmware or a device');
+  await choose(page, 'A microcontroller or firmware');
   await page.getByRole('button', { name: 'Add a component' }).click();
   await nameComponent(page, 'Scoring');
   await choose(page, 'Servers that you administer');
