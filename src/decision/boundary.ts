@@ -61,7 +61,7 @@ export function rankBoundaries(
     const suits = rule.suits.filter(met);
     const share = cost === null ? null : crossingShare(rules, cost, calls, data);
     // Even at the lowest estimate the crossings alone would keep a core busy: no seam of this kind carries work there.
-    const { tooExpensive } = rules.bindings.crossing;
+    const { tooExpensive } = rules.bindings;
     if (tooExpensive !== null && share !== null && share[0] >= 1) {
       ruledOut.push({ id, reason: tooExpensive });
       return;

@@ -318,8 +318,9 @@ export type NeighboursFile = z.infer<typeof NeighboursFile>;
 
 /** Facts by the part that they play outside conditions. */
 export const BindingsFile = z.strictObject({
-  /** `tooExpensive`: the words for a kind whose crossings alone would keep a core busy; null: none is ruled out for that. */
-  crossing: z.strictObject({ rate: FactId, bytes: FactId, tooExpensive: Id.nullable() }),
+  crossing: z.strictObject({ rate: FactId, bytes: FactId }),
+  /** The words for a kind of boundary whose crossings alone would keep a core busy; null: none is ruled out for that. */
+  tooExpensive: Id.nullable(),
   profile: z.strictObject({
     busy: z.strictObject({
       fact: FactId,
@@ -374,7 +375,7 @@ export const CrossValidationFile = z.strictObject({
         /** Cases right in each round of folds. */
         folds: z.array(z.number().int()).min(1),
         /** With each left out in turn: right and all, by what was done. */
-        byOutcome: z.record(Outcome, z.tuple([z.number().int(), z.number().int()])),
+        byOutcome: z.partialRecord(Outcome, z.tuple([z.number().int(), z.number().int()])),
       }),
     )
     .min(1),
