@@ -48,7 +48,7 @@ export async function enterThree(page: Page): Promise<void> {
   await goTo(page, 'What it does while it works');
   await choose(page, 'A core at 80 % or more in your own code');
   await goTo(page, 'One place or many');
-  await choose(page, 'Yes (name it)');
+  await choose(page, 'One (name it)');
   await goTo(page, 'One call or a conversation');
   await choose(page, 'After batching');
   await page.getByRole('button', { name: 'Add a component' }).click();

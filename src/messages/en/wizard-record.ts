@@ -29,6 +29,7 @@ export const rec = {
   seamUnknown: 'no kind of boundary fits these answers',
   systemTitle: 'The system and its seams',
   systemTogether: 'The components together',
+  systemNote: 'From the answers that were given and the verdicts as they stand. No verdict depends on it.',
   systemKinds: { contradiction: 'Contradiction', question: 'To ask', shared: 'Shared' },
   systemSaid: (name: string, label: string, level: string) => `${name}, “${label}”: ${level}`,
   systemCrossingsTitle: 'Crossings in all',

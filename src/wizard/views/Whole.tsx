@@ -96,6 +96,7 @@ export function Whole(props: Props) {
           {lines.length > 0 && (
             <div class="wz-section wz-together">
               <h3>{rec.systemTogether}</h3>
+              <p class="wz-quiet">{rec.systemNote}</p>
               <ul>
                 {lines.map(({ title, text }) => (
                   <li key={`${title}${text}`}>
