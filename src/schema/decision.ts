@@ -253,6 +253,8 @@ export const Boundary = z.strictObject({
   page: z.string().min(1),
   /** Lower comes first where cost does not tell kinds apart: the cheapest to build and run first. */
   ladder: z.number().int().positive(),
+  /** Where given: the verdicts that it is for, and the words for the others. */
+  onlyFor: z.strictObject({ verdicts: z.array(ComponentVerdict).min(1), reason: Id }).optional(),
   /** Each condition that holds rules the kind out, with the reason. */
   ruledOutWhen: z.array(Because),
   /** Where given, at least one must hold for the kind to be offered. */

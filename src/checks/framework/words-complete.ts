@@ -123,8 +123,10 @@ export const rule: FrameworkRule = {
         ...compare(
           'reasons',
           [
-            ...rules.boundaries.flatMap(({ ruledOutWhen, needs, suits }) =>
-              [...ruledOutWhen, ...needs, ...suits].map(({ reason }) => reason),
+            ...rules.boundaries.flatMap(({ ruledOutWhen, needs, suits, onlyFor }) =>
+              [...ruledOutWhen, ...needs, ...suits, ...(onlyFor === undefined ? [] : [onlyFor])].map(
+                ({ reason }) => reason,
+              ),
             ),
             ...(rules.bindings.tooExpensive === null ? [] : [rules.bindings.tooExpensive]),
           ],
