@@ -4,13 +4,21 @@ import type { Rules } from './types.ts';
 
 type Band = readonly [low: number, high: number];
 
+export interface Uncounted {
+  readonly component: number;
+  /** Answers that nobody gave or that stand for no number; none where the kind of boundary is the reason. */
+  readonly facts: readonly string[];
+  /** Kind that comes first and was never measured; null where none fits. */
+  readonly kind: string | null;
+}
+
 export interface Crossings {
   /** Calls a second over the seams whose rate is known; null where none is. */
   readonly calls: Band | null;
   /** Share of one core over the seams whose rate, size and cost are known; null where none is. */
   readonly share: Band | null;
-  /** What is missing in the sums: answers that nobody gave or that stand for no number; no fact where the kind was never measured. */
-  readonly unknown: readonly { readonly component: number; readonly facts: readonly string[] }[];
+  /** What is missing in the sums. */
+  readonly unknown: readonly Uncounted[];
 }
 
 const plus = (sum: Band | null, [low, high]: Band): Band =>
@@ -26,7 +34,7 @@ export function crossingsOf(
   seams: readonly SystemSeam[],
 ): Crossings | null {
   const { rate, bytes } = rules.bindings.crossing;
-  const unknown: { component: number; facts: string[] }[] = [];
+  const unknown: Uncounted[] = [];
   let calls: Band | null = null;
   let share: Band | null = null;
   const answering = new Map(
@@ -40,7 +48,7 @@ export function crossingsOf(
     if (calling !== undefined) calls = plus(calls, calling);
     const missing = [...(calling === undefined ? [rate] : []), ...(carrying === undefined ? [bytes] : [])];
     const cost = missing.length === 0 ? (kind?.share ?? null) : null;
-    if (cost === null) unknown.push({ component: key, facts: missing });
+    if (cost === null) unknown.push({ component: key, facts: missing, kind: kind?.id ?? null });
     else share = plus(share, cost);
   }
   return answering.size === 0 ? null : { calls, share, unknown };

@@ -38,8 +38,8 @@ export function languagesOf({ languages }: SystemRules, { verdict, with: names }
   return own === 'named' ? names.flatMap((name) => languages.names[name] ?? [name]) : own;
 }
 
-function ranked(rules: Rules, facts: Facts): Pick<SystemSeam, 'kind' | 'place'> {
-  const kind = rankBoundaries(rules, facts).ranked[0] ?? null;
+function ranked(rules: Rules, facts: Facts, { verdict }: Told): Pick<SystemSeam, 'kind' | 'place'> {
+  const kind = rankBoundaries(rules, facts, verdict).ranked[0] ?? null;
   return { kind, place: rules.boundaries.find(({ id }) => id === kind?.id)?.place ?? null };
 }
 
@@ -50,7 +50,7 @@ export function seamInside(
   { key, facts, told }: SystemComponent,
 ): SystemSeam | null {
   if (told === null || !languages.inside.includes(told.verdict)) return null;
-  return { from: key, to: key, languages: 'apart', by: key, ...ranked(rules, facts) };
+  return { from: key, to: key, languages: 'apart', by: key, ...ranked(rules, facts, told) };
 }
 
 /** The seam of a call; null where nothing is said of one end. */
@@ -64,7 +64,8 @@ export function seamBetween(
   const from = languagesOf(settings, caller.told);
   const to = languagesOf(settings, called.told);
   const { loaded, inside } = settings.languages;
-  const by = to.includes(loaded) && !inside.includes(called.told.verdict) ? caller : called;
+  const isLoaded = to.includes(loaded) && !inside.includes(called.told.verdict);
+  const [by, told] = isLoaded ? [caller, caller.told] : [called, called.told];
   const seam = { from: caller.key, to: called.key, by: by.key };
   if (from.some((language) => to.includes(language)))
     return {
@@ -73,7 +74,7 @@ export function seamBetween(
       kind: null,
       place: null,
     };
-  return { ...seam, languages: 'apart', ...ranked(rules, by.facts) };
+  return { ...seam, languages: 'apart', ...ranked(rules, by.facts, told) };
 }
 
 /** Calls between components that are there: each once, none to itself, ordered by the keys. */

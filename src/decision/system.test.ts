@@ -208,7 +208,7 @@ describe('what seams share', () => {
     const parts = [
       part(1, 'python', together),
       part(2, 'rust', together),
-      part(3, 'rust'),
+      part(3, 'rust', together),
       part(4, 'python', { released_separately: 'true' }),
     ];
     const places = found(parts, [1, 2], [1, 3], [4, 3])['released-together'];
@@ -219,10 +219,16 @@ describe('what seams share', () => {
           { from: 1, to: 3 },
         ],
         kind: null,
-        said: [1, 2].map((component) => ({ component, fact: 'released_separately', level: 'false' })),
+        said: [1, 2, 3].map((component) => ({ component, fact: 'released_separately', level: 'false' })),
       },
     ]);
     expect(found([part(1, 'python'), part(2, 'rust')], [1, 2])).not.toHaveProperty('released-together');
+  });
+
+  it('is one repository by the answer of one end only where that end has no other seam', () => {
+    const ends = [part(1, 'python', together), part(2, 'rust')];
+    expect(found(ends, [1, 2])).toHaveProperty('released-together');
+    expect(found([...ends, part(3, 'rust')], [1, 2], [1, 3])).not.toHaveProperty('released-together');
   });
 
   it('is one definition where two seams are of one kind that carries one', () => {
@@ -263,9 +269,23 @@ describe('all crossings', () => {
       calls: [1, 1000],
       share: null,
       unknown: [
-        { component: 2, facts: ['data_per_call'] },
-        { component: 3, facts: [rate, 'data_per_call'] },
+        { component: 2, facts: ['data_per_call'], kind: expect.any(String) },
+        { component: 3, facts: [rate, 'data_per_call'], kind: expect.any(String) },
       ],
+    });
+  });
+
+  it('name a component whose answers leave no kind of boundary', () => {
+    const none: Facts = {
+      ...known,
+      binary_or_deploy_target: 'library-for-python-users',
+      released_separately: 'true',
+      must_survive_crash: 'true',
+    };
+    expect(rankBoundaries(rules, none, 'rust').ranked).toEqual([]);
+    expect(read([part(1, 'python'), part(2, 'rust', none)], [1, 2]).crossings).toMatchObject({
+      share: null,
+      unknown: [{ component: 2, facts: [], kind: null }],
     });
   });
 

@@ -61,6 +61,8 @@ interface Looked {
   readonly components: readonly SystemComponent[];
   readonly calls: readonly Call[];
   readonly inside: readonly SystemSeam[];
+  /** How many seams a component has: its calls either way, and one inside. */
+  readonly seamsAt: (component: SystemComponent) => number;
   /** Whether the given answers alone meet a condition. */
   readonly meets: (facts: Facts, when: Condition) => boolean;
 }
@@ -163,16 +165,13 @@ const elsewhere: Finder = ({ settings: { elsewhere: rule }, calls }) =>
   );
 
 /** Two ends answer differently about the seam between them. */
-const sameSeam: Finder = ({ settings: { sameSeam: rule }, calls, inside }) => {
-  const seamsOf = ({ key }: SystemComponent): number =>
-    calls.filter(({ from, to }) => from === key || to === key).length +
-    inside.filter(({ from }) => from === key).length;
-  return finding(
+const sameSeam: Finder = ({ settings: { sameSeam: rule }, calls, seamsAt }) =>
+  finding(
     rule.id,
     'contradiction',
     calls.flatMap((call): SystemPlace[] => {
       const { caller, called } = call;
-      const isOnly = seamsOf(caller) === 1 && seamsOf(called) === 1;
+      const isOnly = seamsAt(caller) === 1 && seamsAt(called) === 1;
       const differing = [...rule.facts, ...(isOnly ? rule.single : [])].filter((fact) => {
         const here = caller.facts[fact];
         const there = called.facts[fact];
@@ -189,7 +188,6 @@ const sameSeam: Finder = ({ settings: { sameSeam: rule }, calls, inside }) => {
           ];
     }),
   );
-};
 
 /** Two components that call each other are in different languages: what do they share? Asked once for two that call both ways. */
 const sharedCode: Finder = ({ settings, calls }) =>
@@ -204,12 +202,14 @@ const sharedCode: Finder = ({ settings, calls }) =>
       .map((call) => ({ calls: [plain(call)], kind: null, said: [] })),
   );
 
-/** Components that seams join which are released together. */
-const released: Finder = ({ settings: { released: rule }, components, calls }) => {
+/** Components that seams join which are released together: both ends say so, or the one that does has no other seam. */
+const released: Finder = ({ settings: { released: rule }, components, calls, seamsAt }) => {
   const joined = calls.filter(({ caller, called, seam }) => {
-    const answers = [caller, called].flatMap(({ facts }) => facts[rule.fact] ?? []);
+    const answering = [caller, called].filter(({ facts }) => facts[rule.fact] !== undefined);
     return (
-      seam?.languages === 'apart' && answers.length > 0 && answers.every((level) => level === rule.level)
+      seam?.languages === 'apart' &&
+      answering.every(({ facts }) => facts[rule.fact] === rule.level) &&
+      (answering.length === 2 || answering.some((end) => seamsAt(end) === 1))
     );
   });
   const group = new Map(components.map(({ key }) => [key, key]));
@@ -260,21 +260,23 @@ export function readSystem(
   const ordered = [...components].sort((a, b) => a.key - b.key);
   const byKey = new Map(ordered.map((component) => [component.key, component]));
   const inside = ordered.flatMap((component) => seamInside(rules, settings, component) ?? []);
+  const between = callsAmong(ordered, calls).flatMap(({ from, to }): Call[] => {
+    const caller = byKey.get(from);
+    const called = byKey.get(to);
+    return caller === undefined || called === undefined
+      ? []
+      : [{ from, to, caller, called, seam: seamBetween(rules, settings, caller, called) }];
+  });
   const looked: Looked = {
     settings,
     components: ordered,
-    calls: callsAmong(ordered, calls).flatMap(({ from, to }): Call[] => {
-      const caller = byKey.get(from);
-      const called = byKey.get(to);
-      return caller === undefined || called === undefined
-        ? []
-        : [{ from, to, caller, called, seam: seamBetween(rules, settings, caller, called) }];
-    }),
+    calls: between,
     inside,
+    seamsAt: ({ key }) => [...between, ...inside].filter(({ from, to }) => from === key || to === key).length,
     meets: (facts, when) => holds(compileCondition(compiled, when, 'system'), toBox(compiled, facts)),
   };
   return {
     findings: FINDERS.flatMap((find) => find(looked)),
-    crossings: crossingsOf(rules, ordered, [...inside, ...looked.calls.flatMap(({ seam }) => seam ?? [])]),
+    crossings: crossingsOf(rules, ordered, [...inside, ...between.flatMap(({ seam }) => seam ?? [])]),
   };
 }

@@ -1,7 +1,7 @@
 /** How components meet, in words and for the drawing: the same language, or a kind of boundary. Pure. */
 import { outcomesOf } from '#decision/evaluate.ts';
 import type { SystemSeam } from '#decision/system-seams.ts';
-import type { ComponentVerdict, Facts, Outcome, Rules } from '#decision/types.ts';
+import type { ComponentVerdict, Outcome, Rules } from '#decision/types.ts';
 import { shareInWords } from '#messages/decision-words.ts';
 import type { BrowserWords } from '#schema/decision-words.ts';
 import { rec } from './words-record.ts';
@@ -33,23 +33,15 @@ const REACH: Readonly<Record<string, Seam['reach']>> = {
   network: 'network',
 };
 
-/** @param facts the answers of the component that the seam is ranked by. */
-export function seamInWords(
-  rules: Rules,
-  words: BrowserWords,
-  { languages, kind, place }: SystemSeam,
-  facts: Facts,
-): Seam {
+export function seamInWords(words: BrowserWords, { languages, kind, place }: SystemSeam): Seam {
   const without = (label: string): Seam => ({ boundary: null, label, reach: 'none', cost: null });
   if (languages === 'same') return without(rec.seamNone);
   if (languages === 'several') return without(rec.seamMaybe);
   if (kind === null || place === null) return without(rec.seamUnknown);
-  const { rate, bytes } = rules.bindings.crossing;
-  const isKnown = facts[rate] !== undefined && facts[bytes] !== undefined;
   return {
     boundary: kind.id,
     label: words.boundaries[kind.id]?.label ?? kind.id,
     reach: REACH[place] ?? 'network',
-    cost: kind.share === null || !isKnown ? null : shareInWords(kind.share),
+    cost: kind.share === null ? null : shareInWords(kind.share),
   };
 }

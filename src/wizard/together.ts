@@ -34,10 +34,15 @@ export function together({ rules, words, settings }: Knowledge, system: System):
   };
   const lines = findings.flatMap((finding) => gathered(finding).map((place) => lineOf(finding, place)));
   if (crossings === null) return lines;
-  const missing = crossings.unknown.map(
-    ({ component, facts }) =>
-      `${name(component)} (${facts.length === 0 ? rec.systemUnmeasured : facts.map((fact) => labelOf(words, fact)).join('; ')})`,
-  );
+  const missing = crossings.unknown.map(({ component, facts, kind }) => {
+    const why =
+      facts.length > 0
+        ? facts.map((fact) => labelOf(words, fact)).join('; ')
+        : kind === null
+          ? rec.seamUnknown
+          : rec.systemUnmeasured;
+    return `${name(component)} (${why})`;
+  });
   const sums = rec.systemCrossings(
     crossings.calls,
     crossings.share === null ? null : shareInWords(crossings.share),

@@ -34,8 +34,7 @@ export function drawn(
   system: System,
 ): { readonly components: readonly DrawnComponent[]; readonly calls: readonly DrawnCall[] } {
   const parts = new Map(partsOf(rules, system).map((part) => [part.key, part]));
-  const inWords = (seam: SystemSeam): Seam =>
-    seamInWords(rules, words, seam, parts.get(seam.by)?.facts ?? {});
+  const inWords = (seam: SystemSeam): Seam => seamInWords(words, seam);
   return {
     components: [...parts.values()].flatMap((part): DrawnComponent[] => {
       if (part.told === null) return [];
