@@ -2,6 +2,7 @@
 
 import type { People } from '../people.ts';
 import type { NamedReport, Report } from '../report.ts';
+import type { TogetherLine } from '../together.ts';
 import { verdictNames, wz } from '../words.ts';
 import { rec } from '../words-record.ts';
 import { say } from '../words-result.ts';
@@ -21,6 +22,8 @@ export interface DecisionRecord {
   readonly reports: readonly NamedReport[];
   readonly answers: readonly (readonly string[])[];
   readonly calls: readonly { readonly from: string; readonly to: string; readonly how: string }[];
+  /** What is said of the components together; empty for a single one. */
+  readonly together: readonly TogetherLine[];
 }
 
 export const reasonLine = (report: Report, index: number): string => {
@@ -87,6 +90,9 @@ export const caseItems = (report: Report): string[] =>
 
 export const callItems = (record: DecisionRecord): string[] =>
   record.calls.map(({ from, to, how }) => `${from} → ${to}: ${how}`);
+
+export const togetherItems = (record: DecisionRecord): string[] =>
+  record.together.map(({ title, text: line }) => `${title}: ${line}`);
 
 /** Label and value of the fields that people fill in: the rules decide nothing. */
 export const peopleFields = ({ people, reports }: DecisionRecord): readonly (readonly [string, string])[] => [
