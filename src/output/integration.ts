@@ -1,9 +1,8 @@
 /** What happens to `dist/` after Astro has written the pages. Registered last: nothing writes HTML after it. */
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 
-/** The steps in order; security is last because it hashes what the others wrote. */
+/** Runs the steps in their order. */
 export function handbookBuild({ base, site }: { base: string; site: string }): AstroIntegration {
   return {
     name: 'handbook',
@@ -16,13 +15,14 @@ export function handbookBuild({ base, site }: { base: string; site: string }): A
         const dist = fileURLToPath(dir);
         const { steps } = await import('./steps.ts');
         const { siteProject } = await import('#site/project.ts');
+        const { beginEmitting } = await import('./emit.ts');
         const project = siteProject();
         const siteUrl = new URL(`/${base.replace(/^\/|\/$/g, '')}/`.replace('//', '/'), site).href;
+        beginEmitting(dist);
         for (const step of steps) {
           logger.info(step.name);
           await step.run({ project, dist, base, siteUrl });
         }
-        if (!existsSync(dist)) throw new Error('the build left no dist folder');
       },
     },
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseNetlify } from '#output/headers/hosts.ts';
+import { parseNetlify } from '#output/headers/netlify.ts';
 import { inlineCode } from '#output/headers/inline.ts';
 import { headersFor } from '#output/headers/rules.ts';
 import { BASE, FILE_SET, PAGES, type Page, read, told } from './site.ts';
