@@ -83,7 +83,8 @@ export default defineConfig({
       credits: false,
       customCss: ['./src/styles/base.css'],
       routeMiddleware: './src/site/route-data.ts',
-      pagefind: { ranking: { termFrequency: 0.8, pageLength: 0.4 } },
+      // Our own step writes the index (src/output/search): Starlight's does not wait for the disk.
+      pagefind: false,
       expressiveCode: {
         themes: ['github-light', 'github-dark'],
         useStarlightUiThemeColors: true,
