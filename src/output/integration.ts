@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { baseOf } from '#url/base.ts';
 
 /** The steps in order; security is last because it hashes what the others wrote. */
 export function handbookBuild({ base, site }: { base: string; site: string }): AstroIntegration {
@@ -17,10 +18,10 @@ export function handbookBuild({ base, site }: { base: string; site: string }): A
         const { steps } = await import('./steps.ts');
         const { siteProject } = await import('#site/project.ts');
         const project = siteProject();
-        const siteUrl = new URL(`/${base.replace(/^\/|\/$/g, '')}/`.replace('//', '/'), site).href;
+        const siteUrl = new URL(baseOf(base), site).href;
         for (const step of steps) {
           logger.info(step.name);
-          await step.run({ project, dist, base, siteUrl });
+          await step.run({ project, dist, base: baseOf(base), siteUrl });
         }
         if (!existsSync(dist)) throw new Error('the build left no dist folder');
       },

@@ -3,16 +3,19 @@
  * with their units, and the inline code that the policy must name. Pure.
  */
 import { tied } from '#text/units.ts';
+import { baseOf, withBase } from '#url/base.ts';
 import { type InlineCode, InlineCollector } from '../headers/inline.ts';
 import { scan } from './scan.ts';
 
 /** Text that programs read, or that is laid out by hand: its spaces stay as they are. */
 const LEFT_ALONE = new Set(['code', 'pre', 'script', 'style', 'textarea', 'title', 'svg', 'select']);
 
-/** Prose and components write root-relative links without the base path. */
-function prefixed(tag: string, prefix: string): string {
-  return tag.replace(/(\shref=")(\/(?!\/)[^"]*)"/, (whole, start: string, path: string) =>
-    path === prefix || path.startsWith(`${prefix}/`) ? whole : `${start}${prefix}${path}"`,
+const ADDRESS = /(\s(?:href|src|poster|action|formaction|xlink:href)=")(\/(?!\/)[^"]*)"/g;
+
+/** Prose writes root-relative addresses without the base path; what Astro and `link()` wrote has it already. */
+function prefixed(tag: string, base: string): string {
+  return tag.replace(ADDRESS, (whole, start: string, path: string) =>
+    `${path}/` === base || path.startsWith(base) ? whole : `${start}${withBase(base, path)}"`,
   );
 }
 
@@ -27,7 +30,7 @@ export interface FinishedPage {
  * @param base the base path with or without slashes at its ends; `/` prefixes nothing
  */
 export function finishPage(html: string, base: string): FinishedPage {
-  const prefix = `/${base.replace(/^\/+|\/+$/g, '')}`;
+  const root = baseOf(base);
   const collector = new InlineCollector();
   const within: string[] = [];
   let out = '';
@@ -40,8 +43,11 @@ export function finishPage(html: string, base: string): FinishedPage {
     collector.see(token);
     if (token.kind === 'open') {
       if (LEFT_ALONE.has(token.name)) within.push(token.name);
-      if (prefix !== '/' && token.attributes.get('href')?.startsWith('/') === true)
-        put(token.start, token.end, prefixed(html.slice(token.start, token.end), prefix));
+      if (root !== '/') {
+        const tag = html.slice(token.start, token.end);
+        const whole = prefixed(tag, root);
+        if (whole !== tag) put(token.start, token.end, whole);
+      }
     } else if (token.kind === 'close') {
       if (token.name === within.at(-1)) within.pop();
     } else if (within.length === 0) put(token.start, token.end, tied(token.raw));

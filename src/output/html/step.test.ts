@@ -46,3 +46,7 @@ it('refuses a page with an event handler, by name', () => {
   writeFileSync(join(dist, 'a', 'index.html'), '<head></head><button onclick="x()"></button>');
   expect(() => finishPages(dist, '/', {})).toThrow(/a\/index\.html.*onclick/);
 });
+
+it('refuses a base path that begins like a folder of the site', () => {
+  expect(() => finishPages(dist, '/a/b/', {})).toThrow(/BASE_PATH=\/a\/b\/.*folder "a"/);
+});

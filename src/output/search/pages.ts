@@ -38,14 +38,18 @@ export function readFragment(file: string, bytes: Uint8Array): SearchPage {
   };
 }
 
-/** The search index of a build; pages in the order of their addresses. */
-export function writeSearchPages(dist: string, synonyms: SearchSynonyms): void {
+/**
+ * The search index of a build; pages in the order of their addresses.
+ * @param base base path with both slashes
+ */
+export function writeSearchPages(dist: string, base: string, synonyms: SearchSynonyms): void {
   const folder = join(dist, 'pagefind', 'fragment');
   const pages = readdirSync(folder)
     .map((file) => readFragment(file, readFileSync(join(folder, file))))
     .sort((a, b) => (a.url < b.url ? -1 : 1));
   // A claim page's headings are the same on all of them: they would only add bytes.
   const index: SearchIndex = {
+    base,
     pages: pages.map((page) =>
       /\/evidence\/claims\/.|\/decide\/cases\/./.test(page.url) ? { ...page, headings: [] } : page,
     ),
