@@ -1,6 +1,7 @@
 /** What happens to `dist/` after Astro has written the pages. Registered last: nothing writes HTML after it. */
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { baseOf } from '#url/base.ts';
 
 /** Runs the steps in their order. */
 export function handbookBuild({ base, site }: { base: string; site: string }): AstroIntegration {
@@ -17,11 +18,11 @@ export function handbookBuild({ base, site }: { base: string; site: string }): A
         const { siteProject } = await import('#site/project.ts');
         const { beginEmitting } = await import('./emit.ts');
         const project = siteProject();
-        const siteUrl = new URL(`/${base.replace(/^\/|\/$/g, '')}/`.replace('//', '/'), site).href;
+        const siteUrl = new URL(baseOf(base), site).href;
         beginEmitting(dist);
         for (const step of steps) {
           logger.info(step.name);
-          await step.run({ project, dist, base, siteUrl });
+          await step.run({ project, dist, base: baseOf(base), siteUrl });
         }
       },
     },

@@ -13,7 +13,7 @@ export interface BuildContext {
   readonly project: SiteProject;
   /** Folder of the built site. */
   readonly dist: string;
-  /** The base path that the site is served under, e.g. `/` or `/handbook`. */
+  /** The base path that the site is served under, with both slashes: `/`, `/handbook/`. */
   readonly base: string;
   /** Absolute address of the site's root, with its base path and a slash at the end. */
   readonly siteUrl: string;
@@ -28,13 +28,13 @@ export interface BuildStep {
 export const steps: readonly BuildStep[] = [
   {
     name: 'search index',
-    run: ({ dist, project }) => writeSearch(dist, project.handbook.synonyms),
+    run: ({ dist, base, project }) => writeSearch(dist, base, project.handbook.synonyms),
   },
   {
     name: 'evidence as data',
     run: ({ dist, project, siteUrl }) => writeEvidence(dist, project.handbook, siteUrl),
   },
-  { name: 'charts as data and pictures', run: ({ dist, project }) => writeCharts(dist, project) },
+  { name: 'charts as data and pictures', run: ({ dist, base, project }) => writeCharts(dist, base, project) },
   {
     name: 'released rules and schemas',
     run: ({ dist, project }) =>

@@ -203,9 +203,8 @@ class BoundaryCalculator extends HTMLElement {
     );
     for (const chart of view.charts) {
       const place = this.querySelector(`[data-chart="${chart.id}"]`);
-      // Our own drawing: every text in it is escaped, every value a number.
-      if (place !== null)
-        place.innerHTML = chart.draw(340, `${chart.id}-n`) + chart.draw(720, `${chart.id}-w`);
+      const drawn = chart.draw(340, `${chart.id}-n`) + chart.draw(720, `${chart.id}-w`);
+      place?.replaceChildren(...svgNodes<Node, Element>(drawn, document));
     }
     for (const slider of this.querySelectorAll<HTMLInputElement>('[data-slider]')) {
       const id = slider.dataset['slider'] ?? '';

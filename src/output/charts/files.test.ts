@@ -13,7 +13,7 @@ const words = chartWordsMessages(undefined);
 
 const { handbook, chartSpecs, measurements } = loadProject(process.cwd());
 const { charts, sources } = prepareCharts(chartSpecs, handbook.datasets, measurements.newest, words);
-const files = chartFiles(charts, sources.values(), (id) => (id === 'one-loop' ? ['systems/somewhere/'] : []));
+const files = chartFiles(charts, sources.values(), (id) => (id === 'one-loop' ? ['systems/somewhere/'] : []), '/base/');
 
 describe('chart files', () => {
   it('publishes no rows that may not be redistributed, and says so in the list', () => {
@@ -38,8 +38,8 @@ describe('chart files', () => {
       expect(files.has(`data/charts/${entry.id}.json`)).toBe(mayPublish(chart));
     }
     expect(list.find((entry) => entry.id === 'one-loop')?.pages).toEqual([
-      '/evidence/charts/one-loop/',
-      '/systems/somewhere/',
+      '/base/evidence/charts/one-loop/',
+      '/base/systems/somewhere/',
     ]);
   });
 

@@ -1,5 +1,6 @@
 /** Writes the files that tell common hosts what to do into `dist/`. */
 import { readdirSync } from 'node:fs';
+import { baseOf } from '#url/base.ts';
 import { type EmittedFile, emit } from '../emit.ts';
 import { apache } from './apache.ts';
 import { caddy } from './caddy.ts';
@@ -27,7 +28,7 @@ const WRITERS: Readonly<
  * @param text the policy
  */
 export function writeHeaders(dist: string, base: string, text: string): void {
-  const prefix = `/${base.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
+  const prefix = baseOf(base);
   const own = new Set<string>(HOST_FILES);
   const entries = readdirSync(dist, { withFileTypes: true })
     // A hidden file is served by no host, and a rule for it would be none.

@@ -16,6 +16,13 @@ describe('links', () => {
     );
     expect(finishPage(once, 'book').html).toBe(once);
   });
+  it('of pictures, forms and films get it too', () => {
+    const bare =
+      '<img alt="/x" src="/p.png"><form action="/f/"></form><video poster="/v.png" src="//cdn.example/v"></video>';
+    expect(finishPage(bare, '/book').html).toBe(
+      '<img alt="/x" src="/book/p.png"><form action="/book/f/"></form><video poster="/book/v.png" src="//cdn.example/v"></video>',
+    );
+  });
   it('stay as they are where the site is served from the root', () => {
     expect(finishPage(html, '/').html).toBe(html);
   });

@@ -4,16 +4,19 @@
  */
 import { escapeMarkup } from '#text/markup.ts';
 import { tied } from '#text/units.ts';
+import { baseOf, withBase } from '#url/base.ts';
 import { type InlineCode, InlineCollector } from '../headers/inline.ts';
 import { scan } from './scan.ts';
 
 /** Text that programs read, or that is laid out by hand: its spaces stay as they are. */
 const LEFT_ALONE = new Set(['code', 'pre', 'script', 'style', 'textarea', 'title', 'svg', 'select']);
 
-/** Prose and components write root-relative links without the base path. */
-function prefixed(tag: string, prefix: string): string {
-  return tag.replace(/(\shref=")(\/(?!\/)[^"]*)"/, (whole, start: string, path: string) =>
-    path === prefix || path.startsWith(`${prefix}/`) ? whole : `${start}${prefix}${path}"`,
+const ADDRESS = /(\s(?:href|src|poster|action|formaction|xlink:href)=")(\/(?!\/)[^"]*)"/g;
+
+/** Prose writes root-relative addresses without the base path; what Astro and `link()` wrote has it already. */
+function prefixed(tag: string, base: string): string {
+  return tag.replace(ADDRESS, (whole, start: string, path: string) =>
+    `${path}/` === base || path.startsWith(base) ? whole : `${start}${withBase(base, path)}"`,
   );
 }
 
@@ -51,7 +54,7 @@ export interface FinishedPage {
  */
 export function finishPage(html: string, base: string, siteUrl: string): FinishedPage {
   const { origin } = new URL(siteUrl);
-  const prefix = `/${base.replace(/^\/+|\/+$/g, '')}`;
+  const root = baseOf(base);
   const collector = new InlineCollector();
   const within: string[] = [];
   let out = '';
@@ -64,12 +67,13 @@ export function finishPage(html: string, base: string, siteUrl: string): Finishe
     collector.see(token);
     if (token.kind === 'open') {
       if (LEFT_ALONE.has(token.name)) within.push(token.name);
-      const href = token.attributes.get('href');
-      if (href === undefined) continue;
       const tag = html.slice(token.start, token.end);
-      if (/^(?:a|area)$/.test(token.name) && leadsOut(href, origin))
-        put(token.start, token.end, withRel(tag, token.attributes.get('rel')));
-      else if (prefix !== '/' && href.startsWith('/')) put(token.start, token.end, prefixed(tag, prefix));
+      const { attributes } = token;
+      const href = attributes.get('href');
+      const outward = href !== undefined && /^(?:a|area)$/.test(token.name) && leadsOut(href, origin);
+      const told = outward ? withRel(tag, attributes.get('rel')) : tag;
+      const whole = root === '/' ? told : prefixed(told, root);
+      if (whole !== tag) put(token.start, token.end, whole);
     } else if (token.kind === 'close') {
       if (token.name === within.at(-1)) within.pop();
     } else if (within.length === 0) put(token.start, token.end, tied(token.raw));

@@ -48,3 +48,7 @@ it('refuses a page with an event handler, by name', () => {
   writeFileSync(join(dist, 'a', 'index.html'), '<head></head><button onclick="x()"></button>');
   expect(() => finishPages(dist, '/', SITE, {})).toThrow(/a\/index\.html.*onclick/);
 });
+
+it('refuses a base path that begins like a folder of the site', () => {
+  expect(() => finishPages(dist, '/a/b/', SITE, {})).toThrow(/BASE_PATH=\/a\/b\/.*folder "a"/);
+});

@@ -38,14 +38,22 @@ export function readFragment(file: string, bytes: Uint8Array): SearchPage {
   };
 }
 
-/** The file of titles and headings, from the files of Pagefind's index; pages in the order of their addresses. */
-export function searchPages(files: readonly EmittedFile[], synonyms: SearchSynonyms): EmittedFile {
+/**
+ * The file of titles and headings, from the files of Pagefind's index; pages in the order of their addresses.
+ * @param base base path with both slashes
+ */
+export function searchPages(
+  files: readonly EmittedFile[],
+  base: string,
+  synonyms: SearchSynonyms,
+): EmittedFile {
   const pages = files
     .filter(([path]) => path.startsWith(`${INDEX_FOLDER}/fragment/`))
     .map(([path, content]) => readFragment(posix.basename(path), Buffer.from(content)))
     .sort((a, b) => (a.url < b.url ? -1 : 1));
   // A claim page's headings are the same on all of them: they would only add bytes.
   const index: SearchIndex = {
+    base,
     pages: pages.map((page) =>
       /\/evidence\/claims\/.|\/decide\/cases\/./.test(page.url) ? { ...page, headings: [] } : page,
     ),
