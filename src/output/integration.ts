@@ -19,10 +19,13 @@ export function handbookBuild({ base, site }: { base: string; site: string }): A
         const { beginEmitting } = await import('./emit.ts');
         const project = siteProject();
         const siteUrl = new URL(baseOf(base), site).href;
+        const { securityContact } = await import('./security/security-txt.ts');
+        // Before the first step: a setting that is wrong is told at once.
+        const security = securityContact(process.env);
         beginEmitting(dist);
         for (const step of steps) {
           logger.info(step.name);
-          await step.run({ project, dist, base: baseOf(base), siteUrl });
+          await step.run({ project, dist, base: baseOf(base), siteUrl, security });
         }
       },
     },

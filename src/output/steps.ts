@@ -7,6 +7,8 @@ import { finishPages } from './html/step.ts';
 import { writeManifest } from './manifest/manifest.ts';
 import { writeRules } from './rules/write.ts';
 import { writeSearch } from './search/step.ts';
+import type { SecurityContact } from './security/security-txt.ts';
+import { writeSecurityTxt } from './security/step.ts';
 
 /** What a step is given. */
 export interface BuildContext {
@@ -17,6 +19,8 @@ export interface BuildContext {
   readonly base: string;
   /** Absolute address of the site's root, with its base path and a slash at the end. */
   readonly siteUrl: string;
+  /** Whom to write to about security, where the publisher says so. */
+  readonly security: SecurityContact | undefined;
 }
 
 export interface BuildStep {
@@ -41,6 +45,10 @@ export const steps: readonly BuildStep[] = [
       writeRules(dist, project.framework.rules, project.framework.words, project.released),
   },
   { name: 'example archives', run: ({ dist, project }) => writeArchives(dist, project.examples.values()) },
+  {
+    name: 'security.txt',
+    run: ({ dist, base, siteUrl, security }) => writeSecurityTxt(dist, base, siteUrl, security),
+  },
   // After all that writes a page or a folder: the host files name them.
   {
     name: 'pages: links, units, redirects, security policy',
