@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { BROWSER_CHECKS } from './browser-checks.ts';
 import { findChromium } from './chromium.ts';
+import { findHosts } from './hosts/tools.ts';
 import { type Finished, run, runTool } from './processes.ts';
 import { buildSite, isBuilt } from './site-build.ts';
 import { failuresOf, fromCommand, fromPlaywright, fromVitest, type Tally } from './tally.ts';
@@ -92,7 +93,7 @@ async function withReport<T>(work: (file: string, read: () => string | undefined
   }
 }
 
-function vitest(name: string, says: string, project: 'unit' | 'dist', files: readonly string[] = []): Gate {
+function vitest(name: string, says: string, project: 'unit' | 'dist' | 'hosts', files: readonly string[] = []): Gate {
   return {
     name,
     says,
@@ -211,6 +212,16 @@ const determinism: Gate = {
   },
 };
 
+const hosts: Gate = {
+  ...vitest('hosts', 'nginx, Apache, Caddy and the container do what the host files say', 'hosts'),
+  async run(context) {
+    const found = findHosts(context.root, context.say);
+    for (const name of ['nginx', 'apache', 'caddy'] as const)
+      if (found[name] === undefined) context.say(`  SKIPPED: ${name} is not on this machine; its host file is untried`);
+    return vitest('hosts', '', 'hosts').run(context);
+  },
+};
+
 /** The stages of `npm test`, in the order in which they start where nothing else decides. */
 export const STAGES: readonly Gate[] = [
   data,
@@ -231,6 +242,7 @@ export const STAGES: readonly Gate[] = [
     needs: ['build'],
   },
   { ...vitest('dist', 'what can be read off the built files', 'dist'), needs: ['build'] },
+  { ...hosts, needs: ['build'], fullOnly: true },
   { ...determinism, needs: ['types'], fullOnly: true },
   { ...playwright('browser', 'what only a real Chromium shows', []), needs: ['build'] },
 ];

@@ -23,7 +23,7 @@ export function caddy(rules: readonly HeaderRule[], base: string): string {
 @hosts path ${forHosts.join(' ')}
 ${types.map(([ending]) => `@${ending} path *.${ending}`).join('\n')}
 encode gzip
-${base === '/' ? '' : `redir ${base.slice(0, -1)} ${base}?{query} 308\n`}route {
+route {
 ${rules.map(({ path, headers }) => block(`${path} `, headers, '\t')).join('\n')}
 ${types.map(([ending, type]) => `\theader @${ending} Content-Type "${type}"`).join('\n')}
 \terror @hidden 404

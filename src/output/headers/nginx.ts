@@ -37,6 +37,6 @@ location ~ /\\.(?!well-known/) { return 404; }
 ${HOST_FILES.filter((name) => !name.startsWith('.'))
   .map((name) => `location = ${base}${name} { return 404; }`)
   .join('\n')}
-${base === '/' ? '' : `location = ${base.slice(0, -1)} { return 308 ${base}$is_args$args; }\n`}${locations.join('\n')}
+${locations.join('\n')}
 `;
 }
