@@ -9,9 +9,6 @@ import { weigh } from './weight.ts';
 
 const budgets = Budgets.parse(JSON.parse(readFileSync(join(ROOT, 'data/budgets.json'), 'utf8')));
 
-/** Above this nobody reads a list: it is many lists, or what it says in detail belongs elsewhere. */
-const HEAVY_LIST = 60 * 1024;
-
 describe('budgets', () => {
   it('hold for every page: the first rule that fits its path counts', () => {
     const faults: string[] = [];
@@ -26,14 +23,6 @@ describe('budgets', () => {
       if (weight.requests > rule.requests)
         faults.push(`${page.file}: ${weight.requests} requests, may be ${rule.requests} (${rule.name})`);
     }
-    expect(told(faults)).toBe('');
-  });
-
-  it('hold for lists: one that is heavier than 60 KB is split or folded', () => {
-    const faults = PAGES.flatMap((page) => {
-      const { bytes, inlineSvg } = weigh(page);
-      return bytes - inlineSvg > HEAVY_LIST ? [`${page.file}: ${bytes - inlineSvg} bytes, a list may be ${HEAVY_LIST}`] : [];
-    });
     expect(told(faults)).toBe('');
   });
 
