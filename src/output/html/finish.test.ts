@@ -29,6 +29,16 @@ describe('links', () => {
   });
 });
 
+describe('the theme', () => {
+  it('is stated by no page but an embed', () => {
+    expect(finishPage('<html lang="en" data-theme="dark"><p data-theme="dark">', '/').html).toBe(
+      '<html lang="en"><p data-theme="dark">',
+    );
+    const embed = '<html data-theme="light">';
+    expect(finishPage(embed, '/').html).toBe(embed);
+  });
+});
+
 describe('units', () => {
   it('stay with their number', () => {
     expect(tie('<p>10.7 ms, 60 % of 3 GB, 7 million and 2 s.</p>')).toBe(

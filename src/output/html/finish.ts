@@ -10,6 +10,9 @@ import { scan } from './scan.ts';
 /** Text that programs read, or that is laid out by hand: its spaces stay as they are. */
 const LEFT_ALONE = new Set(['code', 'pre', 'script', 'style', 'textarea', 'title', 'svg', 'select']);
 
+/** Starlight states a theme on every page; ours is chosen by the reader or the system, and an embed states its own. */
+const STATED_THEME = ' data-theme="dark"';
+
 const ADDRESS = /(\s(?:href|src|poster|action|formaction|xlink:href)=")(\/(?!\/)[^"]*)"/g;
 
 /** Prose writes root-relative addresses without the base path; what Astro and `link()` wrote has it already. */
@@ -43,11 +46,10 @@ export function finishPage(html: string, base: string): FinishedPage {
     collector.see(token);
     if (token.kind === 'open') {
       if (LEFT_ALONE.has(token.name)) within.push(token.name);
-      if (root !== '/') {
-        const tag = html.slice(token.start, token.end);
-        const whole = prefixed(tag, root);
-        if (whole !== tag) put(token.start, token.end, whole);
-      }
+      const tag = html.slice(token.start, token.end);
+      let whole = root === '/' ? tag : prefixed(tag, root);
+      if (token.name === 'html') whole = whole.replace(STATED_THEME, '');
+      if (whole !== tag) put(token.start, token.end, whole);
     } else if (token.kind === 'close') {
       if (token.name === within.at(-1)) within.pop();
     } else if (within.length === 0) put(token.start, token.end, tied(token.raw));
