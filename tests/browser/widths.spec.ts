@@ -1,7 +1,6 @@
 /** No page scrolls sideways or is cut off at any width, with the scroll bars of a desktop. */
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { ROOT } from '../../scripts/lib/root.ts';
+import { distFolder } from '../../scripts/lib/root.ts';
 import { visited } from '../../scripts/lib/visited.ts';
 import { launchWith } from './launch.ts';
 import { faultsAt, firstOf } from './layout.ts';
@@ -10,7 +9,7 @@ import { enterThree, open } from './wizard-steps.ts';
 
 test.use({ launchOptions: launchWith('--hide-scrollbars') });
 
-for (const path of visited(join(ROOT, 'dist'))) {
+for (const path of visited(distFolder())) {
   test(`/${path} fits every width`, async ({ page }) => {
     await page.goto(path);
     expect(firstOf(await faultsAt(page, WIDTHS))).toBe('');
