@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type BrowserContextOptions, expect, type Page, test } from '@playwright/test';
 import { distFolder } from '../../scripts/lib/root.ts';
-import { visited } from '../../scripts/lib/visited.ts';
+import { onePerFamily } from '../../scripts/lib/visited.ts';
 import { layoutFaults } from './layout.ts';
 
 /** WCAG 2.2 AA with all that it builds on, and axe's own best practices. */
@@ -82,7 +82,7 @@ function motions(page: Page): Promise<readonly string[]> {
   });
 }
 
-for (const path of visited(distFolder())) {
+for (const path of onePerFamily(distFolder())) {
   test(`/${path} in every way of seeing it`, async ({ browser, baseURL }) => {
     const faults: string[] = [];
     for (const [name, view] of Object.entries(VIEWS)) {
