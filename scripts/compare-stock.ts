@@ -75,7 +75,13 @@ function table(rows: readonly (readonly [what: string, ours: string, stock: stri
   const all = [['', 'this site', 'stock Starlight'], ...rows];
   const width = [0, 1, 2].map((column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
   return all
-    .map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(width[0] ?? 0) : cell.padStart(width[column] ?? 0))).join('  '))
+    .map((row) =>
+      row
+        .map((cell, column) =>
+          column === 0 ? cell.padEnd(width[0] ?? 0) : cell.padStart(width[column] ?? 0),
+        )
+        .join('  '),
+    )
     .join('\n');
 }
 
@@ -91,7 +97,8 @@ async function main(): Promise<void> {
   );
   const browser = await chromium.launch({
     executablePath: chrome,
-    args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-dev-shm-usage'] : ['--disable-dev-shm-usage'],
+    args:
+      process.getuid?.() === 0 ? ['--no-sandbox', '--disable-dev-shm-usage'] : ['--disable-dev-shm-usage'],
   });
   const columns: string[][] = [];
   const names: string[] = [];
@@ -107,7 +114,8 @@ async function main(): Promise<void> {
       for (const path of paths) figures.push(await visitOnce(browser, `${near}${path}`));
       const time = async (address: string, warmed: boolean): Promise<string> => {
         const found: number[] = [];
-        for (let run = 0; run < runs; run += 1) found.push(await firstResult(browser, address, TYPED, warmed));
+        for (let run = 0; run < runs; run += 1)
+          found.push(await firstResult(browser, address, TYPED, warmed));
         return `${median(found).toFixed(0)} ms`;
       };
       const of = (key: keyof PageFigures): readonly number[] => figures.map((one) => one[key]);

@@ -1,6 +1,6 @@
 /** `npm run licences`: writes the licence of every locked package into LICENSES/packages.csv. */
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readArguments } from './lib/arguments.ts';
 import { keyOf, LEDGER, readLedger, writeLedger } from './lib/licences/ledger.ts';
@@ -26,11 +26,12 @@ for (const lock of locks) {
   if (!lock.endsWith('Cargo.lock')) continue;
   for (const [key, licence] of crateLicences(join(ROOT, lock))) found.set(key, licence);
 }
-const cache = spawnSync('uv', ['cache', 'dir'], { encoding: 'utf8' }).stdout?.trim() ?? '';
+const { UV_CACHE_DIR, XDG_CACHE_HOME = join(homedir(), '.cache') } = process.env;
+const cache = UV_CACHE_DIR ?? join(XDG_CACHE_HOME, 'uv');
 const environments = [...locks]
   .filter((lock) => lock.endsWith('uv.lock'))
   .map((lock) => join(ROOT, dirname(lock), '.venv'));
-for (const [key, licence] of pythonLicences([...environments, ...(cache === '' ? [] : [join(cache, 'archive-v0')])]))
+for (const [key, licence] of pythonLicences([...environments, join(cache, 'archive-v0')]))
   found.set(key, licence);
 
 const rows = new Map<string, string>();
@@ -44,5 +45,6 @@ for (const one of packages) {
 }
 writeFileSync(ledger, writeLedger(rows));
 console.log(`${rows.size} packages in ${LEDGER}`);
-for (const key of new Set(missing)) console.error(`${key}: says nothing of its licence; write its row by hand`);
+for (const key of new Set(missing))
+  console.error(`${key}: says nothing of its licence; write its row by hand`);
 if (missing.length > 0) process.exitCode = 1;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readArguments } from './lib/arguments.ts';
 import { buildAll } from './lib/build-all.ts';
 import { readStamp } from './lib/build-key.ts';
-import { basePath, ROOT } from './lib/root.ts';
+import { basePath, distFolder, ROOT } from './lib/root.ts';
 import { createSiteServer, listen } from './lib/serve.ts';
 import { isBuilt } from './lib/site-build.ts';
 
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new Error(`PORT=${process.env.PORT} is no port: give a whole number from 0 to 65535.`);
   }
-  const dist = join(ROOT, 'dist');
+  const dist = values['no-build'] ? distFolder() : join(ROOT, 'dist');
   let base = basePath();
   if (values['no-build']) base = readStamp(dist)?.base ?? base;
   else if (isBuilt(ROOT, base, console.log)) console.log('dist/ is up to date.');

@@ -75,7 +75,7 @@ const LAW: Readonly<Record<string, Room>> = {
     rooms: [...GROUND, 'components', 'wizard', 'site', 'messages', 'styles', ...ENGINES],
     packages: ASTRO,
   },
-  client: { rooms: ['components', 'text', 'url'] },
+  client: { rooms: ['components', 'text', 'url', 'styles'] },
   pages: {
     rooms: [...GROUND, 'components', 'wizard', 'site', 'messages', 'styles', ...ENGINES],
     packages: ASTRO,

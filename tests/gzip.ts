@@ -23,7 +23,9 @@ export function overweight(
   const faults: string[] = [];
   const told = (found: number, what: string, limit: number): void => {
     if (found > limit - RESERVE)
-      faults.push(`${found} bytes ${what} inline SVG, may be ${limit} less ${RESERVE} in reserve (${rule.name})`);
+      faults.push(
+        `${found} bytes ${what} inline SVG, may be ${limit} less ${RESERVE} in reserve (${rule.name})`,
+      );
   };
   told(bytes - inlineSvg, 'without', rule.bytes);
   told(bytes, 'with', rule.bytes + rule.inlineSvgBytes);

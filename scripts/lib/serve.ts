@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join, sep } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { parseNetlify } from '#output/headers/netlify.ts';
-import { HOST_FILES, type HeaderRule, headersFor } from '#output/headers/rules.ts';
+import { type HeaderRule, HOST_FILES, headersFor } from '#output/headers/rules.ts';
 import { contentType, mediaTypeOf } from '#output/headers/types.ts';
 import { chooseEncoding, isHidden, matchesTag, parseRange, resolvePath } from './http.ts';
 
@@ -25,7 +25,15 @@ function reader(folder: string): (name: string) => Found | undefined {
       // Asked each time: a rebuild may put another folder there.
       const top = realpathSync(folder);
       const file = realpathSync(join(top, name));
-      if (!file.startsWith(top + sep) || isHidden(file.slice(top.length + 1).split(sep).join('/')))
+      if (
+        !file.startsWith(top + sep) ||
+        isHidden(
+          file
+            .slice(top.length + 1)
+            .split(sep)
+            .join('/'),
+        )
+      )
         return undefined;
       const stat = statSync(file);
       return stat.isFile() ? { name, file, size: stat.size, changed: stat.mtimeMs } : undefined;
@@ -103,12 +111,7 @@ export function createSiteServer({ dist, base }: SiteServerOptions): Server {
   };
 
   /** The file, or the part of it that is asked for; `there` is false for the page that stands in for one. */
-  const send = (
-    request: IncomingMessage,
-    response: ServerResponse,
-    shown: Found,
-    there: boolean,
-  ): void => {
+  const send = (request: IncomingMessage, response: ServerResponse, shown: Found, there: boolean): void => {
     const { headers, method } = request;
     const media = mediaTypeOf(shown.name);
     const asked = there && method === 'GET' ? headers.range : undefined;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseNetlify } from '#output/headers/netlify.ts';
 import { inlineCode } from '#output/headers/inline.ts';
+import { parseNetlify } from '#output/headers/netlify.ts';
 import { HOST_FILES, headersFor } from '#output/headers/rules.ts';
 import { BASE, FILE_SET, PAGES, type Page, read, told } from './site.ts';
 
@@ -81,8 +81,6 @@ describe('content security policy', () => {
       return sent === `${policyOf(page)?.text}, ${framing}` ? [] : [`${path}: ${sent.slice(-60)}`];
     });
     expect(told(faults)).toBe('');
-    expect(
-      HOST_FILES.filter((name) => !FILE_SET.has(name)),
-    ).toEqual([]);
+    expect(HOST_FILES.filter((name) => !FILE_SET.has(name))).toEqual([]);
   });
 });

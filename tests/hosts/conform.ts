@@ -58,7 +58,10 @@ export async function compresses({ origin, base, files }: Asked): Promise<void> 
 /** A folder without its slash leads to the one with it, and keeps the query. */
 export async function addsSlashes({ origin, base, files }: Asked): Promise<void> {
   const folders = files.filter((name) => name.endsWith('/index.html')).map((name) => name.slice(0, -11));
-  for (const path of [...folders.map((name) => `${base}${name}`), ...(base === '/' ? [] : [base.slice(0, -1)])]) {
+  for (const path of [
+    ...folders.map((name) => `${base}${name}`),
+    ...(base === '/' ? [] : [base.slice(0, -1)]),
+  ]) {
     const answer = await ask(`${origin}${path}?v=1`);
     expect([301, 302, 307, 308], path).toContain(answer.status);
     const target = new URL(answer.headers.get('location') ?? '', `${origin}${path}`);

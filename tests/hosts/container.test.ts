@@ -90,7 +90,15 @@ if (!docker) {
     }
     expect(build.status, build.stderr).toBe(0);
     const port = await freePort();
-    const hard = ['--read-only', '--tmpfs', '/tmp', '--cap-drop', 'ALL', '--security-opt', 'no-new-privileges'];
+    const hard = [
+      '--read-only',
+      '--tmpfs',
+      '/tmp',
+      '--cap-drop',
+      'ALL',
+      '--security-opt',
+      'no-new-privileges',
+    ];
     const args = ['run', '--rm', '--name', tag, ...hard, '-p', `127.0.0.1:${port}:8080`, tag];
     const server = await running('docker', args, port, { env: process.env });
     try {

@@ -2,7 +2,17 @@
  * nginx, Apache and Caddy, each with nothing but its host file of the site. A server that this machine lacks is skipped, and
  * said so; the stage `hosts` of `npm test -- --full` brings what it can.
  */
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { afterAll, beforeAll, describe, it } from 'vitest';
@@ -69,29 +79,34 @@ chmodSync(places, 0o755);
 afterAll(() => rmSync(places, { recursive: true, force: true }));
 
 const dist = join(ROOT, 'dist');
-const SITES: readonly (readonly [name: string, base: string, fill: (site: string, base: string) => void])[] = [
+const SITES: readonly (readonly [name: string, base: string, fill: (site: string, base: string) => void])[] =
   [
-    'a small site under a base path',
-    '/team/handbook/',
-    (site, base) => {
-      smallSite(site);
-      writeHeaders(site, base, policy([], []));
-    },
-  ],
-  ['a small site in the root', '/', (site, base) => {
-    smallSite(site);
-    writeHeaders(site, base, policy([], []));
-  }],
-  ...(existsSync(join(dist, '_headers'))
-    ? [
-        [
-          'the built site',
-          readStamp(dist)?.base ?? '/',
-          (site: string) => cpSync(dist, site, { recursive: true }),
-        ] as const,
-      ]
-    : []),
-];
+    [
+      'a small site under a base path',
+      '/team/handbook/',
+      (site, base) => {
+        smallSite(site);
+        writeHeaders(site, base, policy([], []));
+      },
+    ],
+    [
+      'a small site in the root',
+      '/',
+      (site, base) => {
+        smallSite(site);
+        writeHeaders(site, base, policy([], []));
+      },
+    ],
+    ...(existsSync(join(dist, '_headers'))
+      ? [
+          [
+            'the built site',
+            readStamp(dist)?.base ?? '/',
+            (site: string) => cpSync(dist, site, { recursive: true }),
+          ] as const,
+        ]
+      : []),
+  ];
 
 describe.each(SITES)('%s', (name, base, fill) => {
   const root = join(places, name.replaceAll(' ', '-'));
@@ -104,7 +119,9 @@ describe.each(SITES)('%s', (name, base, fill) => {
   describe.each(['nginx', 'apache', 'caddy'] as const)('%s', (host: HostName) => {
     const tool = tools[host];
     if (tool === undefined) {
-      console.warn(`SKIPPED: ${host} is not on this machine and could not be brought: its host file is untried here`);
+      console.warn(
+        `SKIPPED: ${host} is not on this machine and could not be brought: its host file is untried here`,
+      );
       it.skip('is not on this machine');
       return;
     }
@@ -117,7 +134,11 @@ describe.each(SITES)('%s', (name, base, fill) => {
       lost: readFileSync(join(site, '404.html'), 'utf8'),
     });
     beforeAll(async () => {
-      server = await startHost(host, tool, { root, site, own: join(places, `own-${host}-${name.replaceAll(' ', '-')}`) });
+      server = await startHost(host, tool, {
+        root,
+        site,
+        own: join(places, `own-${host}-${name.replaceAll(' ', '-')}`),
+      });
     });
     afterAll(() => server?.stop());
 

@@ -86,7 +86,11 @@ function unpack(folder: string, say: (line: string) => void): boolean {
  */
 export function findHosts(root: string, say: (line: string) => void): Partial<Record<HostName, HostTool>> {
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin'];
-  const system = lookIn('/', folders.filter((folder) => folder !== ''), {});
+  const system = lookIn(
+    '/',
+    folders.filter((folder) => folder !== ''),
+    {},
+  );
   if (Object.keys(system).length === Object.keys(PROGRAMS).length) return system;
   const [cache = join(root, '.tools')] = cacheFolders(process.platform, process.env, homedir(), root);
   const folder = join(cache, 'hosts');

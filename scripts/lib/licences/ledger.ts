@@ -8,7 +8,11 @@ export const LEDGER = 'LICENSES/packages.csv';
 const HEADER = ['ecosystem', 'name', 'version', 'licence'];
 
 /** What identifies a package in the ledger. */
-export function keyOf({ ecosystem, name, version }: Pick<LockedPackage, 'ecosystem' | 'name' | 'version'>): string {
+export function keyOf({
+  ecosystem,
+  name,
+  version,
+}: Pick<LockedPackage, 'ecosystem' | 'name' | 'version'>): string {
   return [ecosystem, name, version].join(' ');
 }
 
@@ -17,8 +21,12 @@ export function keyOf({ ecosystem, name, version }: Pick<LockedPackage, 'ecosyst
  * @throws SyntaxError for another header or a row of another length; no field of it holds a comma or a quote
  */
 export function readLedger(text: string): ReadonlyMap<string, string> {
-  const [header, ...rows] = text.trim().split(/\r?\n/).map((line) => line.split(','));
-  if (header?.join() !== HEADER.join()) throw new SyntaxError(`${LEDGER}: its first row is not ${HEADER.join()}`);
+  const [header, ...rows] = text
+    .trim()
+    .split(/\r?\n/)
+    .map((line) => line.split(','));
+  if (header?.join() !== HEADER.join())
+    throw new SyntaxError(`${LEDGER}: its first row is not ${HEADER.join()}`);
   return new Map(
     rows.map((row, index) => {
       const [ecosystem, name, version, licence] = row;

@@ -17,7 +17,11 @@ describe('lock files', () => {
       packages: {
         '': { name: 'own', version: '1.0.0' },
         'node_modules/@a/b': { version: '1.0.0', license: 'MIT', integrity: 'sha512-aGk=' },
-        'node_modules/@a/b/node_modules/c': { version: '2.0.0', integrity: 'sha1-aGk=', hasInstallScript: true },
+        'node_modules/@a/b/node_modules/c': {
+          version: '2.0.0',
+          integrity: 'sha1-aGk=',
+          hasInstallScript: true,
+        },
         'node_modules/d': { resolved: 'packages/d', link: true },
         'node_modules/e': { version: '1.0.0', resolved: 'git+ssh://git@example.org/e.git#1' },
       },
@@ -94,9 +98,15 @@ describe('the ledger', () => {
     ]);
   });
   it('reads what Python packages state', () => {
-    expect(licenceOfMetadata('Name: a\nLicense-Expression: MIT OR Apache-2.0\n\nLicense: x')).toBe('MIT OR Apache-2.0');
+    expect(licenceOfMetadata('Name: a\nLicense-Expression: MIT OR Apache-2.0\n\nLicense: x')).toBe(
+      'MIT OR Apache-2.0',
+    );
     expect(licenceOfMetadata('Name: a\nLicense: BSD-3-Clause\n')).toBe('BSD-3-Clause');
-    expect(licenceOfMetadata('Name: a\nLicense: The long text\nClassifier: License :: OSI Approved :: MIT License\n')).toBe('MIT');
+    expect(
+      licenceOfMetadata(
+        'Name: a\nLicense: The long text\nClassifier: License :: OSI Approved :: MIT License\n',
+      ),
+    ).toBe('MIT');
     expect(licenceOfMetadata('Name: a\n')).toBeUndefined();
   });
 });
@@ -106,7 +116,10 @@ describe('the dependencies of the repository', () => {
   const ledger = readLedger(readFileSync(join(ROOT, LEDGER), 'utf8'));
   it('stand in locks of all three kinds', () => {
     for (const name of ['package-lock.json', 'Cargo.lock', 'uv.lock'])
-      expect(lockFiles(ROOT).some((path) => path.endsWith(name)), name).toBe(true);
+      expect(
+        lockFiles(ROOT).some((path) => path.endsWith(name)),
+        name,
+      ).toBe(true);
   });
   it('are pinned by a hash, each one, and come from a registry', () => {
     const faults = packages.flatMap((one) => {

@@ -9,7 +9,7 @@ import { keyOf } from './ledger.ts';
  * @throws Error with Cargo's words where it cannot
  */
 export function crateLicences(lock: string): ReadonlyMap<string, string> {
-  const args = ['metadata', '--format-version', '1', '--locked'];
+  const args = ['metadata', '--format-version', '1', '--locked', '--all-features'];
   const { status, stdout, stderr, error } = spawnSync('cargo', args, {
     cwd: dirname(lock),
     encoding: 'utf8',
@@ -48,7 +48,11 @@ export function licenceOfMetadata(text: string): string | undefined {
   const expression = value('License-Expression');
   if (expression !== undefined) return expression;
   const short = value('License');
-  if (short !== undefined && /^[\w.+-]+(?: (?:OR|AND|WITH) [\w.+-]+)*$/.test(short) && short !== 'UNKNOWN')
+  if (
+    short !== undefined &&
+    /^[\w.+-]+(?: (?:OR|AND|WITH) [\w.+-]+)*$/.test(short) &&
+    !/^(?:UNKNOWN|BSD|Apache|GPL|LGPL)$/.test(short)
+  )
     return short;
   const named = [...head.matchAll(/^Classifier: License :: (?:OSI Approved :: )?(.+)$/gm)].flatMap(
     ([, name = '']) => CLASSIFIERS[name.trim()] ?? [],
@@ -68,7 +72,11 @@ export function pythonLicences(folders: readonly string[]): ReadonlyMap<string, 
         const file = join(folder, entry.name, 'METADATA');
         if (!existsSync(file)) continue;
         const text = readFileSync(file, 'utf8');
-        const name = /^Name: (.+)$/m.exec(text)?.[1]?.trim().toLowerCase().replace(/[-_.]+/g, '-');
+        const name = /^Name: (.+)$/m
+          .exec(text)?.[1]
+          ?.trim()
+          .toLowerCase()
+          .replace(/[-_.]+/g, '-');
         const version = /^Version: (.+)$/m.exec(text)?.[1]?.trim();
         const licence = licenceOfMetadata(text);
         if (name !== undefined && version !== undefined && licence !== undefined)

@@ -13,6 +13,7 @@ export const ALLOWED_LICENCES: ReadonlySet<string> = new Set([
   // The font of the charts' pictures; the pictures are no copies of it.
   'Bitstream-Vera',
   'CC0-1.0',
+  'CNRI-Python',
   'ISC',
   'MIT',
   'MIT-0',

@@ -1,5 +1,5 @@
 /** A slow link to a server on this machine: a proxy that delays and paces what passes, whatever process or worker asks. */
-import { createServer, type Server, connect as open, type Socket } from 'node:net';
+import { createServer, connect as open, type Server, type Socket } from 'node:net';
 
 export interface LinkSpeed {
   /** Milliseconds from a request to the first byte of its answer, beside what the server needs. */

@@ -65,7 +65,12 @@ const RESULT = '.search-results a, .pagefind-ui__result-link';
  * Milliseconds from the first key in the search to its first result in the document.
  * @param warmed whether the dialog has stood open until nothing was fetched any more; otherwise the reader types at once
  */
-export function firstResult(browser: Browser, address: string, typed: string, warmed: boolean): Promise<number> {
+export function firstResult(
+  browser: Browser,
+  address: string,
+  typed: string,
+  warmed: boolean,
+): Promise<number> {
   return fresh(browser, async (page) => {
     await page.goto(address, { waitUntil: 'networkidle' });
     await page.evaluate((selector) => {

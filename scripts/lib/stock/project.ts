@@ -51,7 +51,11 @@ export function writeStockProject(dist: string, folder: string): readonly string
   });
   const top = [...new Set(written.flatMap((path) => path.split('/', 1)[0] || []))];
   // A group for each folder, closed until it is opened: what Starlight's guide shows first.
-  const sidebar = top.map((directory) => ({ label: directory, collapsed: true, items: [{ autogenerate: { directory } }] }));
+  const sidebar = top.map((directory) => ({
+    label: directory,
+    collapsed: true,
+    items: [{ autogenerate: { directory } }],
+  }));
   writeFileSync(join(folder, 'astro.config.mjs'), CONFIG.replace('SIDEBAR', JSON.stringify(sidebar)));
   writeFileSync(join(folder, 'src/content.config.ts'), CONTENT);
   return written;

@@ -16,7 +16,17 @@ const KEPT = new Set(
 );
 
 /** Elements that are left out with all that is in them: what is drawn, pressed or run. */
-const LEFT_OUT = new Set(['script', 'style', 'svg', 'template', 'button', 'form', 'select', 'noscript', 'starlight-toc']);
+const LEFT_OUT = new Set([
+  'script',
+  'style',
+  'svg',
+  'template',
+  'button',
+  'form',
+  'select',
+  'noscript',
+  'starlight-toc',
+]);
 
 const HEADING = /^h[1-6]$/;
 

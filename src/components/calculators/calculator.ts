@@ -5,6 +5,7 @@
 import { examples, type FieldSpec, readNumber, type Values } from '#calculators/fields.ts';
 import { plain } from '#calculators/quantity.ts';
 import { CALCULATORS, type CalculatorId, FIELDS, readValues, writeValues } from '#calculators/state.ts';
+import { svgNodes } from '#drawing/nodes.ts';
 import { fieldWords, t } from '#messages/en/calculators.ts';
 import { type ShippedCosts, viewOf } from './views.ts';
 

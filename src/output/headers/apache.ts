@@ -1,5 +1,5 @@
 /** `.htaccess`, for Apache 2.4 in the folder that holds the site. Pure. */
-import { HOST_FILES, type HeaderRule, wholeRules } from './rules.ts';
+import { type HeaderRule, HOST_FILES, wholeRules } from './rules.ts';
 import { COMPRESSED_TYPES, endingsByType, TEXT_ENDINGS } from './types.ts';
 
 function pattern(path: string): string {
@@ -19,7 +19,9 @@ export function apache(rules: readonly HeaderRule[], base: string): string {
         `  Header always set ${name} "${value}" "expr=%{REQUEST_URI} =~ m#${pattern(path)}#"`,
     ),
   );
-  const forHosts = HOST_FILES.filter((name) => !name.startsWith('.')).map((name) => name.replaceAll('.', '\\.'));
+  const forHosts = HOST_FILES.filter((name) => !name.startsWith('.')).map((name) =>
+    name.replaceAll('.', '\\.'),
+  );
   return `# Apache 2.4: the folder needs AllowOverride FileInfo Indexes Options=Indexes
 DirectoryIndex index.html
 DirectorySlash On

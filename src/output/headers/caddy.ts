@@ -1,5 +1,5 @@
 /** `Caddyfile`: a part for Caddy 2, to be imported into a site block. Pure. */
-import { HOST_FILES, type HeaderRule, headersFor } from './rules.ts';
+import { type HeaderRule, HOST_FILES, headersFor } from './rules.ts';
 import { contentType, MEDIA_TYPES } from './types.ts';
 
 /**

@@ -82,7 +82,14 @@ describe('headerRules', () => {
     expect(new Set(paths).size).toBe(paths.length);
     expect(paths.slice(0, 2)).toEqual(['/handbook/*', '/handbook/']);
     const more = headerRules('/', 'P', ['pagefind/', '_astro/']).map(({ path }) => path);
-    expect(more).toEqual(['/*', '/', '/_astro/*', '/pagefind/*', '/pagefind/fragment/*', '/pagefind/index/*']);
+    expect(more).toEqual([
+      '/*',
+      '/',
+      '/_astro/*',
+      '/pagefind/*',
+      '/pagefind/fragment/*',
+      '/pagefind/index/*',
+    ]);
   });
   it('refuses what would need escaping in some host’s file', () => {
     expect(() => headerRules('/', 'P', ['a b/'])).toThrow('a b');

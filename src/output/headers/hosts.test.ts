@@ -46,7 +46,9 @@ describe.each(['/', '/handbook/'])('the host files of a site under %s', (base) =
   const expected = (path: string): ReadonlySet<string> =>
     new Set([
       TEXT,
-      ...(path === 'robots.txt' ? [] : [path.startsWith('embed/') ? 'frame-ancestors *' : "frame-ancestors 'none'"]),
+      ...(path === 'robots.txt'
+        ? []
+        : [path.startsWith('embed/') ? 'frame-ancestors *' : "frame-ancestors 'none'"]),
     ]);
 
   it('carry the joined policy in every rule', () => {
@@ -59,9 +61,14 @@ describe.each(['/', '/handbook/'])('the host files of a site under %s', (base) =
 
   it('Netlify and Cloudflare Pages: the same policies hold whether values are joined or the last one stands', () => {
     const read = parseNetlify(netlify(rules));
-    expect(read).toEqual(rules.map(({ path, headers }) => ({ path, headers: headers.map((pair) => [...pair]) })));
+    expect(read).toEqual(
+      rules.map(({ path, headers }) => ({ path, headers: headers.map((pair) => [...pair]) })),
+    );
     for (const path of PATHS)
-      for (const [host, reading] of [['joined', joined], ['last', headersFor]] as const) {
+      for (const [host, reading] of [
+        ['joined', joined],
+        ['last', headersFor],
+      ] as const) {
         const sent = reading(read, `${base}${path}`);
         expect(policies(sent.get('Content-Security-Policy')), `${host} ${path}`).toEqual(expected(path));
         expect(new Set(sent.get('X-Content-Type-Options')?.split(', '))).toEqual(new Set(['nosniff']));

@@ -1,5 +1,5 @@
 /** `nginx.conf`: a part for nginx, to be included in a `server { }`. Pure. */
-import { HOST_FILES, type HeaderRule, wholeRules } from './rules.ts';
+import { type HeaderRule, HOST_FILES, wholeRules } from './rules.ts';
 import { COMPRESSED_TYPES, endingsByType, MEDIA_TYPES } from './types.ts';
 
 /**
@@ -13,9 +13,14 @@ export function nginx(rules: readonly HeaderRule[], base: string): string {
     return `${where} {\n${headers.map(([name, value]) => `  add_header ${name} "${value}" always;\n`).join('')}}`;
   });
   const types = endingsByType().map(([type, endings]) => `  ${type} ${endings.join(' ')};`);
-  const text = [...new Set(Object.values(MEDIA_TYPES).flatMap((one) => (one.text === true ? [one.type] : [])))];
+  const text = [
+    ...new Set(Object.values(MEDIA_TYPES).flatMap((one) => (one.text === true ? [one.type] : []))),
+  ];
   // nginx has these two by itself and warns where they are named again.
-  const but = (...own: string[]): ((type: string) => boolean) => (type) => !own.includes(type);
+  const but =
+    (...own: string[]): ((type: string) => boolean) =>
+    (type) =>
+      !own.includes(type);
   return `# Include this in a server { } whose root is the folder that ${base} lies in:
 #   server { listen 80; root /srv/www; include /srv/www${base}nginx.conf; }
 index index.html;

@@ -72,7 +72,8 @@ export function headerRules(base: string, text: string, entries: readonly string
   for (const { path, headers } of rules) {
     if (!PLAIN_PATH.test(path)) throw new Error(`no header rule can be written for the path ${path}`);
     for (const [name, value] of headers)
-      if (!PLAIN_VALUE.test(value)) throw new Error(`the header ${name} cannot be written for all hosts: ${value}`);
+      if (!PLAIN_VALUE.test(value))
+        throw new Error(`the header ${name} cannot be written for all hosts: ${value}`);
   }
   return rules;
 }
@@ -91,6 +92,11 @@ export function headersFor(rules: readonly HeaderRule[], path: string): Readonly
 export function wholeRules(rules: readonly HeaderRule[]): readonly HeaderRule[] {
   return rules.map(({ path }) => ({
     path,
-    headers: [...headersFor(rules.filter((rule) => rule.path === path || matches(rule, path)), path.replace(/\*$/, ''))],
+    headers: [
+      ...headersFor(
+        rules.filter((rule) => rule.path === path || matches(rule, path)),
+        path.replace(/\*$/, ''),
+      ),
+    ],
   }));
 }

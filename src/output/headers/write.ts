@@ -6,7 +6,7 @@ import { apache } from './apache.ts';
 import { caddy } from './caddy.ts';
 import { netlify } from './netlify.ts';
 import { nginx } from './nginx.ts';
-import { HOST_FILES, type HeaderRule, headerRules } from './rules.ts';
+import { type HeaderRule, HOST_FILES, headerRules } from './rules.ts';
 import { vercel } from './vercel.ts';
 
 /** What stands in each file; GitHub Pages reads no headers, and drops folders whose names begin with an underscore unless told. */

@@ -33,16 +33,26 @@ describe('links', () => {
 });
 
 describe('links to other sites', () => {
-  const rel = (tag: string): string => finishPage(`<p>${tag}x</a></p>`, '/').html.slice(3, -'x</a></p>'.length);
+  const rel = (tag: string): string =>
+    finishPage(`<p>${tag}x</a></p>`, '/').html.slice(3, -'x</a></p>'.length);
   it.each([
     ['<a href="https://other.example/">', '<a href="https://other.example/" rel="noopener noreferrer">'],
     ['<a href=https://other.example/>', '<a href=https://other.example/ rel="noopener noreferrer">'],
-    ['<a href="HTTP://other.example/" id=b>', '<a href="HTTP://other.example/" id=b rel="noopener noreferrer">'],
+    [
+      '<a href="HTTP://other.example/" id=b>',
+      '<a href="HTTP://other.example/" id=b rel="noopener noreferrer">',
+    ],
     ['<a href="//other.example/">', '<a href="//other.example/" rel="noopener noreferrer">'],
     ['<a href="\\\\other.example/">', '<a href="\\\\other.example/" rel="noopener noreferrer">'],
-    ['<a rel="external" href="https://o.example">', '<a href="https://o.example" rel="external noopener noreferrer">'],
+    [
+      '<a rel="external" href="https://o.example">',
+      '<a href="https://o.example" rel="external noopener noreferrer">',
+    ],
     ['<a rel=noopener href="https://o.example">', '<a href="https://o.example" rel="noopener noreferrer">'],
-    ['<a data-rel="x" rel href="https://o.example">', '<a data-rel="x" href="https://o.example" rel="noopener noreferrer">'],
+    [
+      '<a data-rel="x" rel href="https://o.example">',
+      '<a data-rel="x" href="https://o.example" rel="noopener noreferrer">',
+    ],
     [
       '<a title="the rel of it" rel=me href="https://o.example">',
       '<a title="the rel of it" href="https://o.example" rel="me noopener noreferrer">',
@@ -54,6 +64,16 @@ describe('links to other sites', () => {
   ])('%s', (tag, expected) => {
     expect(rel(tag)).toBe(expected);
     expect(rel(rel(tag))).toBe(expected);
+  });
+});
+
+describe('the theme', () => {
+  it('is stated by no page but an embed', () => {
+    expect(finishPage('<html lang="en" data-theme="dark"><p data-theme="dark">', '/').html).toBe(
+      '<html lang="en"><p data-theme="dark">',
+    );
+    const embed = '<html data-theme="light">';
+    expect(finishPage(embed, '/').html).toBe(embed);
   });
 });
 

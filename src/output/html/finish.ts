@@ -11,6 +11,9 @@ import { scan } from './scan.ts';
 /** Text that programs read, or that is laid out by hand: its spaces stay as they are. */
 const LEFT_ALONE = new Set(['code', 'pre', 'script', 'style', 'textarea', 'title', 'svg', 'select']);
 
+/** Starlight states a theme on every page; ours is chosen by the reader or the system, and an embed states its own. */
+const STATED_THEME = ' data-theme="dark"';
+
 const ADDRESS = /(\s(?:href|src|poster|action|formaction|xlink:href)=")(\/(?!\/)[^"]*)"/g;
 
 /** Prose writes root-relative addresses without the base path; what Astro and `link()` wrote has it already. */
@@ -71,8 +74,9 @@ export function finishPage(html: string, base: string, siteUrl: string): Finishe
       const { attributes } = token;
       const href = attributes.get('href');
       const outward = href !== undefined && /^(?:a|area)$/.test(token.name) && leadsOut(href, origin);
-      const told = outward ? withRel(tag, attributes.get('rel')) : tag;
-      const whole = root === '/' ? told : prefixed(told, root);
+      let whole = outward ? withRel(tag, attributes.get('rel')) : tag;
+      if (root !== '/') whole = prefixed(whole, root);
+      if (token.name === 'html') whole = whole.replace(STATED_THEME, '');
       if (whole !== tag) put(token.start, token.end, whole);
     } else if (token.kind === 'close') {
       if (token.name === within.at(-1)) within.pop();

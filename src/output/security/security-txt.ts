@@ -19,7 +19,9 @@ export function securityTxt({ contact, expires }: SecurityContact, siteUrl: stri
   const contacts = contact.split(/\s+/).filter((one) => one !== '');
   for (const one of contacts.length === 0 ? [contact] : contacts)
     if (!CONTACT.test(one))
-      throw new Error(`SECURITY_CONTACT=${contact}: give an address that begins with mailto:, https: or tel:`);
+      throw new Error(
+        `SECURITY_CONTACT=${contact}: give an address that begins with mailto:, https: or tel:`,
+      );
   if (!INSTANT.test(expires) || Number.isNaN(Date.parse(expires)))
     throw new Error(`SECURITY_EXPIRES=${expires}: give a day and time as 2027-12-31T23:59:59Z`);
   return [
@@ -36,7 +38,9 @@ export function securityTxt({ contact, expires }: SecurityContact, siteUrl: stri
  * @param env the environment of the build
  * @throws Error where one is set without the other
  */
-export function securityContact(env: Readonly<Record<string, string | undefined>>): SecurityContact | undefined {
+export function securityContact(
+  env: Readonly<Record<string, string | undefined>>,
+): SecurityContact | undefined {
   const [contact = '', expires = ''] = [env['SECURITY_CONTACT'], env['SECURITY_EXPIRES']];
   if (contact === '' && expires === '') return undefined;
   if (contact === '' || expires === '')
