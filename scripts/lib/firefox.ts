@@ -18,7 +18,9 @@ const APPS = ['/Applications/Firefox.app/Contents/MacOS/firefox'];
 
 /** A file of that name may be a shim that installs nothing (Ubuntu's snap package): only an answer counts. */
 function answers(path: string): boolean {
-  return existsSync(path) && spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0;
+  return (
+    existsSync(path) && spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0
+  );
 }
 
 function look(): string | undefined {

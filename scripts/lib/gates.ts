@@ -251,14 +251,23 @@ const underBase: Gate = {
         await vitest('base', '', 'dist').run(there),
         await playwright('base', '', OF_ADDRESSES).run(there),
       ];
-      return { ...sum(results), output: results.map(({ output }) => output).join('\n').trim() };
+      return {
+        ...sum(results),
+        output: results
+          .map(({ output }) => output)
+          .join('\n')
+          .trim(),
+      };
     } finally {
       rmSync(join(root, dist), { recursive: true, force: true });
     }
   },
 };
 
-const IN_FIREFOX = [...OF_ADDRESSES, ...['themes', 'wizard-access', 'calculators', 'charts'].map((name) => `tests/browser/${name}.spec.ts`)];
+const IN_FIREFOX = [
+  ...OF_ADDRESSES,
+  ...['themes', 'wizard-access', 'calculators', 'charts'].map((name) => `tests/browser/${name}.spec.ts`),
+];
 
 const firefox: Gate = {
   name: 'firefox',

@@ -2,7 +2,11 @@
 import { spawnSync } from 'node:child_process';
 
 /** Package managers, what refreshes their lists, and how they install. */
-const MANAGERS: readonly (readonly [program: string, refresh: readonly string[] | null, install: readonly string[]])[] = [
+const MANAGERS: readonly (readonly [
+  program: string,
+  refresh: readonly string[] | null,
+  install: readonly string[],
+])[] = [
   ['apt-get', ['update', '-qq'], ['install', '-y', '-qq', '--no-install-recommends']],
   ['dnf', null, ['install', '-y', '-q']],
   ['apk', null, ['add', '--quiet']],
@@ -21,7 +25,8 @@ export function installBySystem(what: string, packages: Packages, say: (line: st
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return;
   for (const [program, refresh, install] of MANAGERS) {
     const names = packages[program];
-    if (names === undefined || spawnSync(program, ['--version'], { stdio: 'ignore' }).error !== undefined) continue;
+    if (names === undefined || spawnSync(program, ['--version'], { stdio: 'ignore' }).error !== undefined)
+      continue;
     say(`No ${what} found: installing it with ${program} …`);
     for (const args of [...(refresh === null ? [] : [refresh]), [...install, ...names]]) {
       const result = spawnSync(program, args, {

@@ -14,9 +14,12 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => /\.tsx?$/.test(file) && !AT_BUILD.test(file));
 
-test.each(['a.innerHTML = b', 'a.outerHTML += b', 'new Worker(c)', "eval('d')"])('%s would be seen', (code) => {
-  expect(SINKS.test(code)).toBe(true);
-});
+test.each(['a.innerHTML = b', 'a.outerHTML += b', 'new Worker(c)', "eval('d')"])(
+  '%s would be seen',
+  (code) => {
+    expect(SINKS.test(code)).toBe(true);
+  },
+);
 
 test('no module has a sink of markup or of scripts', () => {
   expect(files.length).toBeGreaterThan(100);

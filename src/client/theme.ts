@@ -32,8 +32,7 @@ class ThemeSwitch extends HTMLElement {
     let choice: Choice = '';
     const show = (): void => {
       select.value = choice;
-      document.documentElement.dataset['theme'] =
-        choice === '' ? (dark.matches ? 'dark' : 'light') : choice;
+      document.documentElement.dataset['theme'] = choice === '' ? (dark.matches ? 'dark' : 'light') : choice;
     };
     const read = (): void => {
       choice = stored() ?? choice;

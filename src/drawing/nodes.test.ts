@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { escapeMarkup } from '#text/markup.ts';
-import { element, textElement } from './svg.ts';
 import { svgNodes } from './nodes.ts';
+import { element, textElement } from './svg.ts';
 
 /** Nodes that write themselves down as `svg.ts` does. */
 class Text {
@@ -57,17 +57,24 @@ test('every golden drawing of a chart is made as it stands', () => {
   const folder = join(process.cwd(), 'tests/golden/charts');
   const files = readdirSync(folder).filter((file) => file.endsWith('.svg'));
   expect(files.length).toBeGreaterThan(0);
-  const content = (svg: string): string => svg.replaceAll(/\s*\n\s*/g, '').replaceAll(/<!--.*?-->|<style>.*?<\/style>/g, '');
+  const content = (svg: string): string =>
+    svg.replaceAll(/\s*\n\s*/g, '').replaceAll(/<!--.*?-->|<style>.*?<\/style>/g, '');
   for (const file of files) {
     const svg = content(readFileSync(join(folder, file), 'utf8'));
-    const same = (text: string): string => text.replaceAll(/ xmlns="[^"]*"/g, '').replaceAll(/><\/(?:\w+)>/g, '/>');
+    const same = (text: string): string =>
+      text.replaceAll(/ xmlns="[^"]*"/g, '').replaceAll(/><\/(?:\w+)>/g, '/>');
     expect(same(written(svg)), file).toBe(same(svg));
   }
 });
 
-test.each([['<g>'], ['</g>'], ['<g></a>'], ['<g a=b/>'], ['<!-- a -->'], ['a<b'], ['<g><script src=x></script></g>']])(
-  '%s is none of ours',
-  (markup) => {
-    expect(() => svgNodes(markup, maker)).toThrow(/no SVG of ours/);
-  },
-);
+test.each([
+  ['<g>'],
+  ['</g>'],
+  ['<g></a>'],
+  ['<g a=b/>'],
+  ['<!-- a -->'],
+  ['a<b'],
+  ['<g><script src=x></script></g>'],
+])('%s is none of ours', (markup) => {
+  expect(() => svgNodes(markup, maker)).toThrow(/no SVG of ours/);
+});

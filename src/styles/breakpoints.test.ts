@@ -60,7 +60,8 @@ test('every condition of a width is a step of the one set', () => {
   for (const [asks, steps] of Object.entries(STEPS))
     for (const step of steps)
       expect(
-        asks === 'window' || conditions.some((condition) => condition.asks === asks && known(condition) === step),
+        asks === 'window' ||
+          conditions.some((condition) => condition.asks === asks && known(condition) === step),
         `${asks} ${step}rem`,
       ).toBe(true);
 });

@@ -18,5 +18,5 @@ const MEANT: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&g
 
 /** Takes the escapes of `escapeMarkup` off again, and no other. */
 export function unescapeMarkup(text: string): string {
-  return text.includes('&') ? text.replace(/&(?:amp|lt|gt|quot);/g, (escape) => MEANT[escape] ?? escape) : text;
+  return text.includes('&') ? text.replace(/&(?:amp|lt|gt|quot);/g, (name) => MEANT[name] ?? name) : text;
 }

@@ -51,11 +51,13 @@ function drawnFaults(page: Page): Promise<readonly string[]> {
     const clear = (colour: string): boolean => /none|transparent|, 0\)|^url\(/.test(colour);
     const faults: string[] = [];
     for (const element of document.querySelectorAll<SVGElement>('main svg *')) {
-      if (element.closest('defs, title, desc, style') !== null || element.getClientRects().length === 0) continue;
+      if (element.closest('defs, title, desc, style') !== null || element.getClientRects().length === 0)
+        continue;
       const { fill, stroke, display } = getComputedStyle(element);
       if (display === 'none') continue;
       const name = `${element.tagName}.${element.getAttribute('class') ?? ''}`;
-      if (element.tagName === 'text' && fill !== text && fill !== link && !clear(fill)) faults.push(`${name} is written in ${fill}`);
+      if (element.tagName === 'text' && fill !== text && fill !== link && !clear(fill))
+        faults.push(`${name} is written in ${fill}`);
       for (const colour of [fill, stroke])
         if (!clear(colour) && !allowed.has(colour)) faults.push(`${name} is drawn in ${colour}`);
     }
@@ -67,10 +69,15 @@ function drawnFaults(page: Page): Promise<readonly string[]> {
 function motions(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const seconds = (text: string): number =>
-      Math.max(...text.split(',').map((part) => Number.parseFloat(part) * (part.trim().endsWith('ms') ? 0.001 : 1)));
+      Math.max(
+        ...text.split(',').map((part) => Number.parseFloat(part) * (part.trim().endsWith('ms') ? 0.001 : 1)),
+      );
     const moving = [...document.querySelectorAll('*')].filter((element) =>
       [null, '::before', '::after'].some((pseudo) => {
-        const { transitionDuration, animationDuration, animationName, scrollBehavior } = getComputedStyle(element, pseudo);
+        const { transitionDuration, animationDuration, animationName, scrollBehavior } = getComputedStyle(
+          element,
+          pseudo,
+        );
         return (
           seconds(transitionDuration) > 0.001 ||
           (animationName !== 'none' && seconds(animationDuration) > 0.001) ||
@@ -78,7 +85,11 @@ function motions(page: Page): Promise<readonly string[]> {
         );
       }),
     );
-    return [...new Set(moving.map((element) => `${element.tagName.toLowerCase()}.${element.classList[0] ?? ''} moves`))].slice(0, 5);
+    return [
+      ...new Set(
+        moving.map((element) => `${element.tagName.toLowerCase()}.${element.classList[0] ?? ''} moves`),
+      ),
+    ].slice(0, 5);
   });
 }
 

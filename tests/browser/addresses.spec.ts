@@ -33,7 +33,9 @@ test('every result of a search is a page of the site', async ({ page, request })
   expect(faults).toEqual([]);
 });
 
-test('the wizard finds its rules, its words, its prepared systems and its released rules', async ({ page }) => {
+test('the wizard finds its rules, its words, its prepared systems and its released rules', async ({
+  page,
+}) => {
   const faults = missed(page);
   await open(page);
   await enterThree(page);
@@ -65,19 +67,36 @@ test('an exported decision names addresses under the base path', async ({ page }
 });
 
 test('every download of a page is a file', async ({ page, request }) => {
-  const folders = ['examples/', 'evidence/charts/', 'evidence/datasets/', 'evidence/claims/', 'evidence/adopters/'];
+  const folders = [
+    'examples/',
+    'evidence/charts/',
+    'evidence/datasets/',
+    'evidence/claims/',
+    'evidence/adopters/',
+  ];
   const found: string[] = [];
   for (const folder of folders) {
     await page.goto(folder);
     const own = await page.evaluate(() =>
-      [...document.querySelectorAll<HTMLAnchorElement>('main a')].map(({ href }) => href).filter((href) => href.startsWith(location.origin)),
+      [...document.querySelectorAll<HTMLAnchorElement>('main a')]
+        .map(({ href }) => href)
+        .filter((href) => href.startsWith(location.origin)),
     );
     // The list and the first page of the family.
-    const below = own.find((href) => new URL(href).pathname.startsWith(`${basePath()}${folder}`) && href.endsWith('/') && !href.endsWith(folder));
+    const below = own.find(
+      (href) =>
+        new URL(href).pathname.startsWith(`${basePath()}${folder}`) &&
+        href.endsWith('/') &&
+        !href.endsWith(folder),
+    );
     found.push(...own);
     if (below === undefined) continue;
     await page.goto(below);
-    found.push(...(await page.evaluate(() => [...document.querySelectorAll<HTMLAnchorElement>('main a')].map(({ href }) => href))));
+    found.push(
+      ...(await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLAnchorElement>('main a')].map(({ href }) => href),
+      )),
+    );
   }
   const files = [...new Set(found)].filter((href) => /\/(?:downloads|data)\/[^#]*\.\w+$/.test(href));
   expect(files.length).toBeGreaterThan(5);
@@ -87,7 +106,10 @@ test('every download of a page is a file', async ({ page, request }) => {
 test('the list of charts leads programs to pages, files, pictures and embeds', async ({ page, request }) => {
   await page.goto('about/');
   const response = await request.get('data/charts.json');
-  type Chart = Readonly<Record<'csv' | 'json', string | null> & Record<'svg' | 'png' | 'embed', string> & { pages: readonly string[] }>;
+  type Chart = Readonly<
+    Record<'csv' | 'json', string | null> &
+      Record<'svg' | 'png' | 'embed', string> & { pages: readonly string[] }
+  >;
   const charts = (await response.json()) as readonly Chart[];
   for (const { pages, csv, json, svg, png, embed } of charts.slice(0, 5))
     for (const address of [...pages, csv, json, svg, png, embed])
@@ -106,13 +128,19 @@ test('an embed shows its chart and leads to the chart’s page', async ({ page }
   expect(faults).toEqual([]);
 });
 
-test('an address that is not there gives the error page with the site around it, at any depth', async ({ page }) => {
+test('an address that is not there gives the error page with the site around it, at any depth', async ({
+  page,
+}) => {
   for (const path of ['planted-nowhere/', 'systems/planted/nowhere/']) {
     const response = await page.goto(path);
     expect(response?.status()).toBe(404);
     await expect(page.locator('h1')).toBeVisible();
     const faults = missed(page);
-    expect(await page.evaluate(() => [...document.styleSheets].every((sheet) => sheet.href === null || sheet.cssRules.length > 0))).toBe(true);
+    expect(
+      await page.evaluate(() =>
+        [...document.styleSheets].every((sheet) => sheet.href === null || sheet.cssRules.length > 0),
+      ),
+    ).toBe(true);
     await page.locator('.top-home').click();
     await expect(page).toHaveURL(new RegExp(`${basePath()}$`));
     expect(faults).toEqual([]);

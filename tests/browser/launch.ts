@@ -8,7 +8,9 @@ export const LAUNCH: LaunchOptions = {
 };
 
 /** With what Playwright switches off: scroll bars that take their room, and the cache that Back takes whole pages from. */
-export function launchWith(...given: readonly ('--hide-scrollbars' | '--disable-back-forward-cache')[]): LaunchOptions {
+export function launchWith(
+  ...given: readonly ('--hide-scrollbars' | '--disable-back-forward-cache')[]
+): LaunchOptions {
   return { ...LAUNCH, ignoreDefaultArgs: [...given] };
 }
 

@@ -29,7 +29,11 @@ export async function layoutFaults(page: Page): Promise<readonly string[]> {
     const out = [...document.body.querySelectorAll('*')].filter((element) => {
       const box = element.getBoundingClientRect();
       if (box.width === 0 || box.height === 0 || (box.right <= width + 0.5 && box.left >= -0.5)) return false;
-      for (let around = element.parentElement; around !== null && around !== document.body; around = around.parentElement)
+      for (
+        let around = element.parentElement;
+        around !== null && around !== document.body;
+        around = around.parentElement
+      )
         if (clipping(around)) return false;
       return !clipping(element) || box.right > width + 0.5;
     });
@@ -48,7 +52,8 @@ export async function layoutFaults(page: Page): Promise<readonly string[]> {
       const name =
         holder.getAttribute('aria-label') ??
         ids.map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
-      if (holder.tabIndex < 0 || !holder.hasAttribute('tabindex')) faults.push(`${named(element)} scrolls and no key reaches it`);
+      if (holder.tabIndex < 0 || !holder.hasAttribute('tabindex'))
+        faults.push(`${named(element)} scrolls and no key reaches it`);
       else if (name.trim() === '') faults.push(`${named(element)} scrolls and has no name`);
     }
     return faults.map((fault) => `${innerWidth} px: ${fault}`);
@@ -56,7 +61,11 @@ export async function layoutFaults(page: Page): Promise<readonly string[]> {
 }
 
 /** The faults at each of some widths; the window keeps the last of them. */
-export async function faultsAt(page: Page, widths: readonly number[], height = 800): Promise<readonly string[]> {
+export async function faultsAt(
+  page: Page,
+  widths: readonly number[],
+  height = 800,
+): Promise<readonly string[]> {
   const faults: string[] = [];
   for (const width of widths) {
     await page.setViewportSize({ width, height });
@@ -67,5 +76,7 @@ export async function faultsAt(page: Page, widths: readonly number[], height = 8
 
 /** The first lines of many faults: one cause has one line at each width. */
 export function firstOf(faults: readonly string[]): string {
-  return faults.length > 12 ? [...faults.slice(0, 12), `… and ${faults.length - 12} more`].join('\n') : faults.join('\n');
+  return faults.length > 12
+    ? [...faults.slice(0, 12), `… and ${faults.length - 12} more`].join('\n')
+    : faults.join('\n');
 }

@@ -92,7 +92,9 @@ test('Enter that takes a word from an input method opens nothing', async ({ page
   expect(new URL(page.url()).pathname.endsWith(PLAIN)).toBe(true);
 });
 
-test('a result that is the page itself closes the dialog and shows its top, as often as one likes', async ({ page }) => {
+test('a result that is the page itself closes the dialog and shows its top, as often as one likes', async ({
+  page,
+}) => {
   await page.goto('systems/data-engineering/');
   for (let time = 0; time < 2; time += 1) {
     await page.evaluate(() => scrollTo(0, 2000));
@@ -130,7 +132,8 @@ test('a list that ends before the last page says of how many it is the best', as
   await page.goto(PLAIN);
   await search(page, 'rust');
   await expect(links(page)).toHaveCount(12);
-  const [, shown, found] = /^The best (\d+) of (\d+) pages$/.exec((await status(page).textContent()) ?? '') ?? [];
+  const [, shown, found] =
+    /^The best (\d+) of (\d+) pages$/.exec((await status(page).textContent()) ?? '') ?? [];
   expect([Number(shown), Number(found) > 50]).toEqual([12, true]);
 });
 
@@ -165,11 +168,19 @@ test('a failure is told, and Enter tries again', async ({ page }) => {
 
 test('the pointer over the button loads the whole engine, and the first key only words', async ({ page }) => {
   const asked: string[] = [];
-  page.on('requestfinished', (request) => asked.push(new URL(request.url()).pathname.split('/').at(-1) ?? ''));
+  page.on('requestfinished', (request) =>
+    asked.push(new URL(request.url()).pathname.split('/').at(-1) ?? ''),
+  );
   await page.goto(PLAIN);
   expect(asked.filter((name) => /pagefind|search\.json/.test(name))).toEqual([]);
   await page.getByRole('button', { name: 'Search' }).hover();
-  for (const file of [/^pagefind\.js$/, /^pagefind-entry\.json/, /\.pf_meta$/, /^wasm\..*\.pagefind$/, /^search\.json$/])
+  for (const file of [
+    /^pagefind\.js$/,
+    /^pagefind-entry\.json/,
+    /\.pf_meta$/,
+    /^wasm\..*\.pagefind$/,
+    /^search\.json$/,
+  ])
     await expect.poll(() => asked.some((name) => file.test(name)), { message: String(file) }).toBe(true);
   const before = asked.length;
   await search(page, 'wheels');

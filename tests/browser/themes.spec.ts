@@ -119,7 +119,10 @@ test.describe('without scripts', () => {
       const code = page.locator('.expressive-code pre').first();
       const shades = await code.evaluate((pre) => {
         const letters = pre.querySelector('.ec-line span');
-        return [getComputedStyle(pre).backgroundColor, letters === null ? '' : getComputedStyle(letters).color];
+        return [
+          getComputedStyle(pre).backgroundColor,
+          letters === null ? '' : getComputedStyle(letters).color,
+        ];
       });
       const grey = (colour: string): number =>
         (colour.match(/[\d.]+/g) ?? []).slice(0, 3).reduce((sum, part) => sum + Number(part), 0) / 765;
@@ -137,10 +140,13 @@ test.describe('without scripts', () => {
       dead.push(
         ...(await page
           .locator('button:visible, select:visible')
-          .evaluateAll((all, at) =>
-            all
-              .filter((element) => !element.hasAttribute('popovertarget'))
-              .map((element) => `/${at}: ${element.outerHTML.slice(0, 80)}`), path)),
+          .evaluateAll(
+            (all, at) =>
+              all
+                .filter((element) => !element.hasAttribute('popovertarget'))
+                .map((element) => `/${at}: ${element.outerHTML.slice(0, 80)}`),
+            path,
+          )),
       );
       await page.close();
     }

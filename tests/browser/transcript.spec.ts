@@ -60,12 +60,18 @@ test('the wizard: steps, fields and folds have names, and what is hidden is not 
   const title = await text(page, '.wz-current .wz-card-title');
   expect(groups.filter((line) => line.includes(title))).toHaveLength(1);
   // Of the questions only one is read.
-  expect(lines.filter((line) => line.startsWith('radio ')).length).toBe(await card(page).locator('input').count());
-  const unnamed = lines.filter((line) => /^(?:button|link|textbox|combobox|radio|checkbox|slider|DisclosureTriangle)(?! ")/.test(line));
+  expect(lines.filter((line) => line.startsWith('radio ')).length).toBe(
+    await card(page).locator('input').count(),
+  );
+  const unnamed = lines.filter((line) =>
+    /^(?:button|link|textbox|combobox|radio|checkbox|slider|DisclosureTriangle)(?! ")/.test(line),
+  );
   expect(unnamed).toEqual([]);
 });
 
-test('the search: a dialog with a box, a status that tells how many, and lists of links under headings', async ({ page }) => {
+test('the search: a dialog with a box, a status that tells how many, and lists of links under headings', async ({
+  page,
+}) => {
   await page.goto('about/');
   const button = await transcript(page, '.search-open');
   expect(button[0]).toMatch(/^button "Search" hasPopup=dialog/);

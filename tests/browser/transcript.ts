@@ -16,13 +16,34 @@ interface AxNode {
 }
 
 /** States that a reader hears beside role and name. */
-const STATES = ['checked', 'expanded', 'pressed', 'selected', 'disabled', 'required', 'invalid', 'level', 'hasPopup'];
+const STATES = [
+  'checked',
+  'expanded',
+  'pressed',
+  'selected',
+  'disabled',
+  'required',
+  'invalid',
+  'level',
+  'hasPopup',
+];
 /** Boxes without a meaning of their own, and the pieces of a line of text. */
-const UNHEARD = new Set(['generic', 'none', 'InlineTextBox', 'LineBreak', 'StaticText', 'ListMarker', 'RootWebArea', 'LayoutTable']);
+const UNHEARD = new Set([
+  'generic',
+  'none',
+  'InlineTextBox',
+  'LineBreak',
+  'StaticText',
+  'ListMarker',
+  'RootWebArea',
+  'LayoutTable',
+]);
 
 function told(node: AxNode): string {
   const states = (node.properties ?? []).flatMap(({ name, value }) =>
-    STATES.includes(name) && value.value !== false && value.value !== 'false' ? [`${name}=${String(value.value)}`] : [],
+    STATES.includes(name) && value.value !== false && value.value !== 'false'
+      ? [`${name}=${String(value.value)}`]
+      : [],
   );
   const value = node.value?.value;
   return [
@@ -88,7 +109,8 @@ export async function listen(page: Page): Promise<() => Promise<readonly string[
     new MutationObserver((records) => {
       for (const region of new Set(records.map(({ target }) => regionOf(target)))) {
         const text = region?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
-        if (region !== null && text !== '' && region.checkVisibility() && said.at(-1) !== text) said.push(text);
+        if (region !== null && text !== '' && region.checkVisibility() && said.at(-1) !== text)
+          said.push(text);
       }
     }).observe(document.body, { childList: true, characterData: true, subtree: true });
   });

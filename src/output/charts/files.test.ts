@@ -13,7 +13,12 @@ const words = chartWordsMessages(undefined);
 
 const { handbook, chartSpecs, measurements } = loadProject(process.cwd());
 const { charts, sources } = prepareCharts(chartSpecs, handbook.datasets, measurements.newest, words);
-const files = chartFiles(charts, sources.values(), (id) => (id === 'one-loop' ? ['systems/somewhere/'] : []), '/base/');
+const files = chartFiles(
+  charts,
+  sources.values(),
+  (id) => (id === 'one-loop' ? ['systems/somewhere/'] : []),
+  '/base/',
+);
 
 describe('chart files', () => {
   it('publishes no rows that may not be redistributed, and says so in the list', () => {
