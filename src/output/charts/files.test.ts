@@ -89,6 +89,7 @@ describe('chart files', () => {
       prepareCharts(chartSpecs, handbook.datasets, measurements.newest, words).charts,
       sources.values(),
       (id) => (id === 'one-loop' ? ['systems/somewhere/'] : []),
+      '/base/',
     );
     expect([...again]).toEqual([...files]);
   });
