@@ -88,8 +88,8 @@ export async function hides({ origin, base, rules, lost, files }: Asked): Promis
   for (const name of gone) {
     const answer = await ask(`${origin}${base}${name}`);
     const body = await answer.text();
-    // Apache refuses its own file before it is looked for.
-    expect(name === '.htaccess' ? [403, 404] : [404], name).toContain(answer.status);
+    // Apache refuses its own file, and a folder without a page, before either is looked for.
+    expect(['.htaccess', folder].includes(name) ? [403, 404] : [404], name).toContain(answer.status);
     expect(body, name).toBe(lost);
     const policy = answer.headers.get('content-security-policy');
     expect(policy, name).toBe(headersFor(rules, `${base}404.html`).get('Content-Security-Policy'));

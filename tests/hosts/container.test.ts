@@ -1,6 +1,6 @@
 /** The container: what its file says, done without Docker; and by Docker, where a daemon answers and the images can be had. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -50,13 +50,18 @@ if (nginx === undefined) {
       const file = join(top, 'nginx.conf');
       const ours = configuration
         .replaceAll('/tmp/', `${scratch}/`)
+        // Node's pipes cannot be opened by name; a container's output can.
+        .replace('/dev/stderr', join(scratch, 'error.log'))
         .replace('/etc/nginx/site.conf', join(www, 'nginx.conf'))
         .replace('/srv/www', www)
         .replace('listen 8080', `listen 127.0.0.1:${port}`);
       writeFileSync(file, ours);
       const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
-      const args = ['-e', '/dev/stderr', '-p', top, '-c', file];
-      const server = await running(nginx.program, args, port, {
+      const args = ['-e', join(scratch, 'error.log'), '-p', top, '-c', file];
+      // Another user may not look into the cache folder that it lies in.
+      const program = join(top, 'nginx');
+      cpSync(nginx.program, program);
+      const server = await running(program, args, port, {
         env: { ...process.env, ...nginx.env },
         ...nobody,
       });

@@ -97,7 +97,7 @@ const CONFIGURATIONS: Readonly<Record<HostName, (place: Place) => string>> = {
     Listen 127.0.0.1:${port}
     PidFile ${own}/apache.pid
     Mutex file:${own}
-    ErrorLog /dev/stderr
+    ErrorLog ${own}/error.log
     ${asRoot ? 'User nobody\n    Group nogroup' : ''}
     ${['mpm_event', 'authz_core', 'dir', 'mime', 'alias', 'headers', 'filter', 'deflate', 'autoindex']
       .map((name) => `LoadModule ${name}_module ${modules}/mod_${name}.so`)

@@ -1,8 +1,9 @@
 /** `Caddyfile`: a part for Caddy 2, to be imported into a site block. Pure. */
 import { type HeaderRule, HOST_FILES, headersFor } from './rules.ts';
-import { contentType, MEDIA_TYPES } from './types.ts';
+import { COMPRESSED_TYPES, contentType, MEDIA_TYPES } from './types.ts';
 
 /**
+ * Folders with a query have a redirect of their own: Caddy's drops the query.
  * Inside `route` directives run in the order in which they stand: a later header of the same name replaces the earlier.
  * @param base base path with both slashes
  */
@@ -17,17 +18,28 @@ export function caddy(rules: readonly HeaderRule[], base: string): string {
 #     import /srv/www${base}Caddyfile
 #   }
 @hidden {
-\tpath_regexp /\\.
-\tnot path /.well-known/*
+\tpath_regexp hidden /\\.
+\tnot path_regexp known ^${base.replaceAll('.', '\\.')}\\.well-known/(?:[^./][^/]*/?)+$
+}
+@folder {
+\tfile {path}/index.html
+\tnot path */
+\texpression {http.request.uri.query} != ""
 }
 @hosts path ${forHosts.join(' ')}
 ${types.map(([ending]) => `@${ending} path *.${ending}`).join('\n')}
-encode gzip
+encode {
+\tgzip
+\tmatch {
+${COMPRESSED_TYPES.map((type) => `\t\theader Content-Type ${type}*`).join('\n')}
+\t}
+}
 route {
 ${rules.map(({ path, headers }) => block(`${path} `, headers, '\t')).join('\n')}
 ${types.map(([ending, type]) => `\theader @${ending} Content-Type "${type}"`).join('\n')}
 \terror @hidden 404
 \terror @hosts 404
+\tredir @folder {path}/?{query} 308
 \tfile_server
 }
 handle_errors {

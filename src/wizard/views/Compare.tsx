@@ -34,7 +34,6 @@ function Pair({ words, pair }: { readonly words: BrowserWords; readonly pair: Co
           : tools.compareOther(verdictNames[mine], verdictNames[theirs])}
       </p>
       {differences.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
         <section class="wz-scroll" tabindex={0} aria-label={pair.name}>
           <table>
             <thead>

@@ -66,7 +66,6 @@ export function Whole(props: Props) {
           <h2 class="wz-h2" tabindex={-1}>
             {rec.systemTitle}
           </h2>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
           <figure class="wz-scroll" tabindex={0} aria-label={rec.systemTitle}>
             <SystemDrawing components={components} calls={calls} />
           </figure>
