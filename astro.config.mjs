@@ -53,7 +53,7 @@ export default defineConfig({
                 groups: [
                   {
                     name: 'shared',
-                    test: /vite\/preload-helper|rolldown\/runtime|\/src\/(?:url|text|schema)\//,
+                    test: /vite\/preload-helper|rolldown\/runtime|\/src\/(?:(?:url|text|schema)\/|components\/layout\/unfold)/,
                   },
                 ],
               },
