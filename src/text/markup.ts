@@ -18,11 +18,5 @@ const MEANT: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&g
 
 /** Takes the escapes of `escapeMarkup` off again, and no other. */
 export function unescapeMarkup(text: string): string {
-<<<<<<< HEAD
-  return text.includes('&')
-    ? text.replace(/&(?:amp|lt|gt|quot);/g, (written) => MEANT[written] ?? written)
-    : text;
-=======
   return text.includes('&') ? text.replace(/&(?:amp|lt|gt|quot);/g, (name) => MEANT[name] ?? name) : text;
->>>>>>> siteA
 }
