@@ -41,7 +41,10 @@ function withRel(tag: string, before: string | undefined): string {
     /\s+([^\s/>=]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?/g,
     (attribute, name: string) => (name.toLowerCase() === 'rel' ? '' : attribute),
   );
-  return bare.replace(/(?:\s+\/?|(?<=["'])\/)?>$/, ` rel="${escapeMarkup([...said, ...missing].join(' '))}">`);
+  return bare.replace(
+    /(?:\s+\/?|(?<=["'])\/)?>$/,
+    ` rel="${escapeMarkup([...said, ...missing].join(' '))}">`,
+  );
 }
 
 export interface FinishedPage {
