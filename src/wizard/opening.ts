@@ -1,8 +1,9 @@
 /** Opens what a reader brings: an address, a prepared system, a file, a text. Says what does not hold or could not be read. */
+import { anchorOf, unfold } from '#components/layout/unfold.ts';
 import { decodeSystem } from '#decision/codec.ts';
 import type { DecisionProblem } from '#decision/problems.ts';
 import type { ComponentVerdict, Facts } from '#decision/types.ts';
-import { linked, open, tell, type WizardAction } from './actions.ts';
+import { linked, open, showCard, tell, type WizardAction } from './actions.ts';
 import { type Address, askedBy, keptOf } from './address.ts';
 import { MAX_IMPORT } from './limits.ts';
 import { type State, shownName, type World } from './model.ts';
@@ -40,7 +41,9 @@ export class Opening {
       return;
     }
     if (asked.kind === 'anchor') {
+      const anchor = anchorOf(location.hash);
       if (this.address.fragment !== '') this.address.write(this.store.state, 'place');
+      this.toAnchor(anchor);
       return;
     }
     const { rules } = this.store.world;
@@ -59,6 +62,13 @@ export class Opening {
       })),
       problems,
     });
+  }
+
+  /** Leads to a place of the page: of the questions only one is shown, and tables and tools are folded in. */
+  private toAnchor(anchor: HTMLElement | null): void {
+    const card = anchor?.closest<HTMLElement>('[data-card]')?.dataset['card'];
+    if (card !== undefined) this.dispatch({ ...showCard(card), keep: 'nothing' });
+    unfold(anchor);
   }
 
   /** Says which recorded verdicts do not hold, under their own rules or today's, and what could not be read. */
