@@ -1,8 +1,9 @@
 /** Opens what a reader brings: an address, a prepared system, a file, a text. Says what does not hold or could not be read. */
+import { anchorOf, unfold } from '#components/layout/unfold.ts';
 import { decodeSystem } from '#decision/codec.ts';
 import type { DecisionProblem } from '#decision/problems.ts';
 import type { ComponentVerdict, Facts } from '#decision/types.ts';
-import { linked, open, tell, type WizardAction } from './actions.ts';
+import { linked, open, showCard, tell, type WizardAction } from './actions.ts';
 import { type Address, askedBy, keptOf } from './address.ts';
 import { titleOf } from './cards.ts';
 import { MAX_IMPORT } from './limits.ts';
@@ -41,7 +42,9 @@ export class Opening {
       return;
     }
     if (asked.kind === 'anchor') {
+      const anchor = anchorOf(location.hash);
       if (this.address.fragment !== '') this.address.write(this.store.state, 'place');
+      this.toAnchor(anchor);
       return;
     }
     const { rules } = this.store.world;
@@ -60,6 +63,13 @@ export class Opening {
       })),
       problems,
     });
+  }
+
+  /** Leads to a place of the page: of the questions only one is shown, and tables and tools are folded in. */
+  private toAnchor(anchor: HTMLElement | null): void {
+    const card = anchor?.closest<HTMLElement>('[data-card]')?.dataset['card'];
+    if (card !== undefined) this.dispatch({ ...showCard(card), keep: 'nothing' });
+    unfold(anchor);
   }
 
   /** Says what older rules gave and today's give, which recorded verdicts do not hold, and what could not be read. */

@@ -69,7 +69,7 @@ export function Whole(props: Props) {
           <h2 class="wz-h2" tabindex={-1}>
             {rec.systemTitle}
           </h2>
-          <figure class="wz-scroll">
+          <figure class="wz-scroll" tabindex={0} aria-label={rec.systemTitle}>
             <SystemDrawing components={components} calls={calls} />
           </figure>
           <ul class="wz-seams">
