@@ -37,19 +37,23 @@ export function crossingsOf(
   const unknown: Uncounted[] = [];
   let calls: Band | null = null;
   let share: Band | null = null;
-  const answering = new Map(
-    seams.flatMap((seam) => (seam.languages === 'apart' ? [[seam.by, seam.kind] as const] : [])),
-  );
+  const between = seams.filter(({ languages }) => languages === 'apart');
   for (const { key, facts } of components) {
-    const kind = answering.get(key);
-    if (kind === undefined) continue;
+    const kinds = between.filter(({ by }) => by === key).map(({ kind }) => kind);
+    if (kinds.length === 0) continue;
     const calling = rules.costs.callsPerSecond[facts[rate] ?? ''];
     const carrying = rules.costs.bytesPerCall[facts[bytes] ?? ''];
     if (calling !== undefined) calls = plus(calls, calling);
     const missing = [...(calling === undefined ? [rate] : []), ...(carrying === undefined ? [bytes] : [])];
-    const cost = missing.length === 0 ? (kind?.share ?? null) : null;
-    if (cost === null) unknown.push({ component: key, facts: missing, kind: kind?.id ?? null });
-    else share = plus(share, cost);
+    const without = kinds.find((kind) => kind?.share == null);
+    if (missing.length > 0 || without !== undefined)
+      unknown.push({ component: key, facts: missing, kind: (without ?? kinds[0])?.id ?? null });
+    else {
+      // Of several kinds, nobody said how the calls are divided among them.
+      const shares = kinds.flatMap((kind) => (kind?.share == null ? [] : [kind.share]));
+      const low = Math.min(...shares.map(([least]) => least));
+      share = plus(share, [low, Math.max(...shares.map(([, most]) => most))]);
+    }
   }
-  return answering.size === 0 ? null : { calls, share, unknown };
+  return between.length === 0 ? null : { calls, share, unknown };
 }

@@ -27,7 +27,7 @@ export interface SystemSeam extends SystemCall {
   readonly languages: 'same' | 'several' | 'apart';
   /** The component whose answers rank the kinds. */
   readonly by: number;
-  /** The kind that comes first; null where none fits, and where both ends may be one language. */
+  /** The kind that comes first, of those that reach from end to end; null where none fits, and where both may be one language. */
   readonly kind: RankedBoundary | null;
   readonly place: (typeof BOUNDARY_PLACES)[number] | null;
 }
@@ -38,9 +38,26 @@ export function languagesOf({ languages }: SystemRules, { verdict, with: names }
   return own === 'named' ? names.flatMap((name) => languages.names[name] ?? [name]) : own;
 }
 
-function ranked(rules: Rules, facts: Facts, { verdict }: Told): Pick<SystemSeam, 'kind' | 'place'> {
-  const kind = rankBoundaries(rules, facts, verdict).ranked[0] ?? null;
-  return { kind, place: rules.boundaries.find(({ id }) => id === kind?.id)?.place ?? null };
+/** Whether two ends run where no machine can hold both; unanswered, they may. */
+export function runElsewhere({ elsewhere }: SystemRules, caller: Facts, called: Facts): boolean {
+  const here = caller[elsewhere.fact];
+  const there = called[elsewhere.fact];
+  if (here === undefined || there === undefined || here === there) return false;
+  if (elsewhere.anywhere.includes(here) || elsewhere.anywhere.includes(there)) return false;
+  return !elsewhere.together.some((group) => group.includes(here) && group.includes(there));
+}
+
+/** The kind that comes first, outside some places. */
+function first(
+  rules: Rules,
+  { facts, verdict }: { readonly facts: Facts; readonly verdict: Told['verdict'] },
+  outside: readonly string[] = [],
+): Pick<SystemSeam, 'kind' | 'place'> {
+  for (const kind of rankBoundaries(rules, facts, verdict).ranked) {
+    const place = rules.boundaries.find(({ id }) => id === kind.id)?.place;
+    if (place !== undefined && !outside.includes(place)) return { kind, place };
+  }
+  return { kind: null, place: null };
 }
 
 /** The seam inside a component; null where its verdict leaves it whole. */
@@ -50,7 +67,13 @@ export function seamInside(
   { key, facts, told }: SystemComponent,
 ): SystemSeam | null {
   if (told === null || !languages.inside.includes(told.verdict)) return null;
-  return { from: key, to: key, languages: 'apart', by: key, ...ranked(rules, facts, told) };
+  return {
+    from: key,
+    to: key,
+    languages: 'apart',
+    by: key,
+    ...first(rules, { facts, verdict: told.verdict }),
+  };
 }
 
 /** The seam of a call; null where nothing is said of one end. */
@@ -74,7 +97,12 @@ export function seamBetween(
       kind: null,
       place: null,
     };
-  return { ...seam, languages: 'apart', ...ranked(rules, by.facts, told) };
+  const outside = runElsewhere(settings, caller.facts, called.facts) ? settings.elsewhere.places : [];
+  return {
+    ...seam,
+    languages: 'apart',
+    ...first(rules, { facts: by.facts, verdict: told.verdict }, outside),
+  };
 }
 
 /** Calls between components that are there: each once, none to itself, ordered by the keys. */

@@ -157,21 +157,22 @@ describe('a seam that is not what an answer says', () => {
     expect(found([silent, part(2, 'python')], [1, 2])).not.toHaveProperty('no-boundary-and-one-drawn');
   });
 
-  it('is named where the ends run in different places and the seam needs one machine', () => {
-    const on = (key: number, verdict: ComponentVerdict, target: string) =>
-      part(key, verdict, { binary_or_deploy_target: target });
-    const far = [on(1, 'python', 'desktop'), on(2, 'rust', 'server')];
-    expect(seamBetween(rules, settings, far[0] as SystemComponent, far[1] as SystemComponent)?.place).toMatch(
-      /^same-/,
-    );
-    expect(found(far, [1, 2])['ends-run-elsewhere']?.[0]?.said).toHaveLength(2);
+  it('reaches from place to place, and is named where no kind that does is left', () => {
+    const on = (key: number, verdict: ComponentVerdict, target: string, more: Facts = {}) =>
+      part(key, verdict, { binary_or_deploy_target: target, ...more });
+    const desktop = on(1, 'python', 'desktop');
+    const server = on(2, 'rust', 'server');
+    expect(seamBetween(rules, settings, desktop, server)?.place).toBe('network');
+    expect(found([desktop, server], [1, 2])).not.toHaveProperty('ends-run-elsewhere');
     for (const target of ['container', 'server', 'notebook', 'library-for-python-users'])
-      expect(found([on(1, 'python', target), on(2, 'rust', 'server')], [1, 2])).not.toHaveProperty(
-        'ends-run-elsewhere',
-      );
-    expect(found([part(1, 'python'), on(2, 'rust', 'server')], [1, 2])).not.toHaveProperty(
-      'ends-run-elsewhere',
-    );
+      expect(seamBetween(rules, settings, on(1, 'python', target), server)?.place).toMatch(/^same-/);
+    expect(seamBetween(rules, settings, part(1, 'python'), server)?.place).toMatch(/^same-/);
+    // More than a million calls a second rule a network out.
+    const busy = on(2, 'rust', 'server', { calls_per_second_across_boundary: '>1M', data_per_call: 'bytes' });
+    expect(found([desktop, busy], [1, 2])['ends-run-elsewhere']?.[0]?.said).toEqual([
+      { component: 1, fact: 'binary_or_deploy_target', level: 'desktop' },
+      { component: 2, fact: 'binary_or_deploy_target', level: 'server' },
+    ]);
   });
 });
 
@@ -260,6 +261,18 @@ describe('all crossings', () => {
     ).crossings;
     expect(two?.calls).toEqual([2, 2000]);
     expect(two?.share?.[1]).toBeCloseTo(2 * (one?.share?.[1] ?? 0), 12);
+  });
+
+  it('take the least and the most where one answer ranks seams of several kinds', () => {
+    const called = part(2, 'rust', { ...known, binary_or_deploy_target: 'server' });
+    const near = part(1, 'python', { binary_or_deploy_target: 'server' });
+    const far = part(3, 'python', { binary_or_deploy_target: 'desktop' });
+    const shareOf = (...calls: readonly [number, number][]) =>
+      read([near, called, far], ...calls).crossings?.share ?? [Number.NaN, Number.NaN];
+    const both = read([near, called, far], [1, 2], [3, 2]).crossings;
+    expect(both?.calls).toEqual([1, 1000]);
+    expect(both?.share).toEqual([shareOf([1, 2])[0], shareOf([3, 2])[1]]);
+    expect(shareOf([1, 2])[1]).toBeLessThan(shareOf([3, 2])[1]);
   });
 
   it('name what is missing and take no assumed answer for it', () => {

@@ -8,6 +8,7 @@ import { type Crossings, crossingsOf } from './crossings.ts';
 import {
   callsAmong,
   languagesOf,
+  runElsewhere,
   type SystemCall,
   type SystemComponent,
   type SystemRules,
@@ -141,28 +142,26 @@ const seams: Finder = ({ settings, calls, meets }) =>
     ),
   );
 
-/** The ends run in different places, and the seam needs one machine. */
-const elsewhere: Finder = ({ settings: { elsewhere: rule }, calls }) =>
-  finding(
-    rule.id,
+/** The ends run in different places, and the answers leave no kind of boundary that reaches from one to the other. */
+const elsewhere: Finder = ({ settings, calls }) => {
+  const { id, fact } = settings.elsewhere;
+  return finding(
+    id,
     'contradiction',
-    calls.flatMap((call): SystemPlace[] => {
-      const { caller, called, seam } = call;
-      const here = caller.facts[rule.fact];
-      const there = called.facts[rule.fact];
-      if (seam?.place == null || !rule.places.includes(seam.place)) return [];
-      if (here === undefined || there === undefined || here === there) return [];
-      if (rule.anywhere.includes(here) || rule.anywhere.includes(there)) return [];
-      if (rule.together.some((group) => group.includes(here) && group.includes(there))) return [];
-      return [
-        {
-          calls: [plain(call)],
-          kind: seam.kind?.id ?? null,
-          said: [...said(caller, [rule.fact]), ...said(called, [rule.fact])],
-        },
-      ];
-    }),
+    calls
+      .filter(
+        ({ caller, called, seam }) =>
+          seam?.languages === 'apart' &&
+          seam.kind === null &&
+          runElsewhere(settings, caller.facts, called.facts),
+      )
+      .map((call) => ({
+        calls: [plain(call)],
+        kind: null,
+        said: [...said(call.caller, [fact]), ...said(call.called, [fact])],
+      })),
   );
+};
 
 /** Two ends answer differently about the seam between them. */
 const sameSeam: Finder = ({ settings: { sameSeam: rule }, calls, seamsAt }) =>

@@ -45,7 +45,7 @@ export const SystemRules = z.strictObject({
   }),
   callers: z.array(CallersRule),
   seams: z.array(SeamRule),
-  /** Two ends that run in different places, with a seam that needs one machine. Levels of one group are one machine. */
+  /** Two ends that run in different places: no kind of boundary in `places` joins them. Levels of one group can be one machine. */
   elsewhere: z.strictObject({
     id: Id,
     fact: FactId,

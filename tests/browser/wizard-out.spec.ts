@@ -1,5 +1,5 @@
 /** What leaves the wizard and comes back: links, files, written forms, paper. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -19,6 +19,12 @@ async function downloaded(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Download' }).click();
   return readFileSync(await (await waiting).path(), 'utf8');
 }
+
+/** Releases that we keep links of, without today's. */
+const releasedBefore = (today: string): readonly string[] =>
+  readdirSync(join(ROOT, 'src/wizard/fixtures'))
+    .flatMap((name) => /^links-(.+)\.txt$/.exec(name)?.[1] ?? [])
+    .filter((version) => version !== today);
 
 test('every format holds each component and the case against, and each is downloaded as shown', async ({
   page,
@@ -255,4 +261,24 @@ test('an older link says what changed and which rule did it; rules that are gone
   await open(page, hash.replace(`r=${version}`, 'r=7.7.7'));
   await expect(notices(page)).toContainText('Those rules could not be loaded');
   await expect(sentence(page)).not.toBeEmpty();
+});
+
+test('a link of each release before today’s opens with its verdict, today’s and the rules', async ({
+  page,
+}) => {
+  const today = /^version: (.+)$/m.exec(readFileSync(join(ROOT, 'data/framework/version.yaml'), 'utf8'))?.[1];
+  const older = releasedBefore(today ?? '');
+  expect(older).toContain('1.0.0');
+  for (const version of older) {
+    const links = readFileSync(join(ROOT, `src/wizard/fixtures/links-${version}.txt`), 'utf8');
+    await page.goto('about:blank');
+    await open(page, `#${links.split('\n')[0]}`);
+    await expect(page.locator('.wz-tab')).toHaveCount(2);
+    for (const name of ['first', 'second'])
+      await expect(notices(page)).toContainText(
+        new RegExp(
+          `${name}: rules ${version.replaceAll('.', '\\.')} gave [^(]+ \\(rule [a-z-]+\\)\\. Today’s rules \\S+ give [^(]+ \\((the same )?rule`,
+        ),
+      );
+  }
 });
