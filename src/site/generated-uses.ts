@@ -1,8 +1,9 @@
-/** What the pages cite that are made from records: the framework's rules, the adopters' tables, the examples. */
+/** What the pages cite that are made from records: the framework's rules, the documented decisions, the adopters' tables, the examples. */
 import type { GeneratedUse, ScannedPage } from '#citations/index.ts';
 import type { Project } from '#load/project.ts';
 import { siteMessages } from '#messages/site.ts';
 import { rowsFor } from './adopter-groups.ts';
+import { caseLinks } from './case-links.ts';
 
 const FRAMEWORK = 'decide/framework/';
 const ADOPTERS = 'evidence/adopters/';
@@ -27,6 +28,17 @@ function usesOfRules({ framework }: Project, title: string): GeneratedUse[] {
   ];
 }
 
+/** The page of each documented decision lists the claims that cite one of its works. */
+function usesOfCases({ framework, handbook }: Project): GeneratedUse[] {
+  if (framework === undefined) return [];
+  const { claimsOf } = caseLinks(framework.cases, handbook);
+  return framework.cases.map(({ id, system, organisation, year }) => ({
+    path: `decide/cases/${id}/`,
+    title: `${system}: ${organisation}, ${year}`,
+    claims: (claimsOf.get(id) ?? []).map((claim) => claim.id),
+  }));
+}
+
 /**
  * @param pages the prose, whose own citations are not repeated here.
  */
@@ -37,6 +49,7 @@ export function generatedUses(project: Project, pages: readonly ScannedPage[]): 
     pages.find((page) => page.path === path)?.title ?? titles[path as keyof typeof titles] ?? path;
   return [
     ...usesOfRules(project, titleOf(FRAMEWORK)),
+    ...usesOfCases(project),
     ...pages.flatMap(({ path, title, references }) =>
       references.adopterTables.flatMap((id) => {
         const system = handbook.systems.get(id);
