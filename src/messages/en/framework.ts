@@ -11,8 +11,9 @@ export const words = {
   evidenceFor: 'For',
   evidenceAgainst: 'Against',
   ruleOfThumb: 'The cut is our rule of thumb.',
+  backtest: 'Back-test',
   restates: 'Restates or departs from',
-  linkToRule: 'Link to this rule',
+  document: (id: string) => `document ${id}`,
   axes: { guarantees: 'guarantees', flexibility: 'flexibility' },
   pushes: (steps: number, axis: string) => `${steps} ${steps === 1 ? 'step' : 'steps'} towards ${axis}`,
   strictly: 'strict',
@@ -52,7 +53,6 @@ export const words = {
 
 /** The rules drawn as one picture. */
 export const picture = {
-  yes: 'yes →',
   weigh: (forces: number) =>
     `No gate holds: add up ${forces} forces into two needs, guarantees and flexibility`,
   reading:
