@@ -32,7 +32,7 @@ export interface AgreementSources {
   readonly tested: Backtest;
   readonly crossValidation: CrossValidationFile;
   readonly withoutNewFacts: Readonly<Record<'first' | 'second', Agreement>>;
-  readonly backtest: Pick<BacktestFile, 'folds' | 'newFacts'>;
+  readonly backtest: Pick<BacktestFile, 'folds' | 'newFacts' | 'repeats'>;
   /** Names of the baselines by id. */
   readonly baselines: Readonly<Record<string, string>>;
   readonly m: Pick<ReturnType<typeof frameworkMessages>, 'agreement' | 'outcomeDone'>;
@@ -55,13 +55,12 @@ const main: Make = ({ tested, m: { agreement: t } }) => ({
 });
 
 const leftOut: Make = ({ tested, crossValidation, withoutNewFacts, backtest, m: { agreement: t } }) => ({
-  heads: [t.on, t.inSample, t.leftOut, t.folds(backtest.folds)],
+  heads: [t.on, t.inSample, t.leftOut, t.folds(backtest.folds, backtest.repeats)],
   rows: crossValidation.rows.map((row) => {
     const facts = row.newFacts ? t.allFacts : t.withoutFacts(backtest.newFacts.length);
     const inSample = (row.newFacts ? tested : withoutNewFacts)[row.coding].full;
     return {
       label: [t.codings[row.coding], facts, ...(row.strict ? [t.strict] : [])].join(', '),
-      ...(row.strict ? { note: t.strictNote } : {}),
       cells: [inSample, leftOutShare(row, crossValidation.of), foldRange(row, crossValidation.of)],
     };
   }),

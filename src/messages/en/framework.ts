@@ -71,10 +71,9 @@ export const agreement = {
   percent: (low: number, high: number) => `${low}–${high}\u00a0%`,
   range: (low: number, high: number, n: number) =>
     low === high ? `${low} of ${n}` : `${low} to ${high} of ${n}`,
-  rounds: (rounds: number) => `fewest and most in ${rounds} rounds`,
   inSample: 'In sample',
   leftOut: 'Each left out in turn',
-  folds: (folds: number) => `In ${folds} folds`,
+  folds: (folds: number, rounds: number) => `In ${folds} folds, fewest and most of ${rounds} rounds`,
   first: 'First coding',
   second: 'Second coding',
   firstInSample: 'First coding, in sample',
@@ -95,7 +94,6 @@ export const agreement = {
   allFacts: 'all facts',
   withoutFacts: (n: number) => `without the ${n} new facts`,
   strict: 'rules without support removed',
-  strictNote: 'harsher: a rule stays only where it earns a case among the others',
   outcome: 'What was done',
   collection: 'Collection',
   collections: {
@@ -132,7 +130,6 @@ export const cases = {
   compiled: 'Where the rules say “Rust or Go”, any compiled language meets the need.',
   collections: (first: number, second: number) =>
     `${first} cases are of the first collection, which the first rules were written with. ${second} were collected afterwards, and are marked with a 2.`,
-  collectionMark: (n: number) => (n === 1 ? '' : `\u00a0${n}`),
   collectionMeans: (n: number) => `collection ${n}`,
   count: 'How many, by industry and by what was done',
   industry: 'Industry',
