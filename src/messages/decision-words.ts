@@ -38,11 +38,11 @@ export function levelsInWords(
   m: DecisionMessages = decisionMessages(undefined),
 ): string {
   const others = Object.keys(words.facts[fact]?.levels ?? {}).filter((level) => !meet.includes(level));
-  const said = (some: readonly string[]): string =>
-    m.levels.or(some.map((level) => levelBriefly(words, fact, level, m)));
+  const said = (some: readonly string[]): string[] =>
+    some.map((level) => levelBriefly(words, fact, level, m));
   return meet.length >= MANY_LEVELS && others.length > 0 && others.length <= 2
-    ? m.levels.anythingBut(said(others))
-    : said(meet);
+    ? m.levels.anyBut(said(others))
+    : m.levels.or(said(meet));
 }
 
 /** What a rule says, in a sentence. */

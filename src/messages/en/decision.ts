@@ -109,7 +109,7 @@ export const levels = {
       : `${all.slice(0, -1).join(mixed ? '; ' : ', ')}${mixed ? '; or ' : ' or '}${last}`;
   },
   /** Where nearly every answer is meant, those that are not are fewer words. */
-  anythingBut: (some: string) => `anything but ${some}`,
+  anyBut: (some: readonly string[]) => `any answer but ${some.map((one) => `“${one}”`).join(' or ')}`,
 };
 
 /** `decide --explain`. */
