@@ -1,7 +1,7 @@
 /** How the two sides meet: coupling rules kinds out, arithmetic ranks the rest. */
-import { type CompiledBecause, compile, pointOf } from './compile.ts';
+import { type CompiledBecause, compile, toBox } from './compile.ts';
 import { holds } from './condition.ts';
-import type { Facts, RankedBoundary, RuledOutBoundary, Rules } from './types.ts';
+import type { ComponentVerdict, Facts, RankedBoundary, RuledOutBoundary, Rules } from './types.ts';
 
 type Band = readonly [number, number];
 
@@ -32,40 +32,41 @@ function order(a: Kept, b: Kept): number {
 }
 
 /**
- * Ranks the kinds of boundary for a component, best first (`order`). Unanswered questions take the assumed level; a rate or a size
- * that the costs have no range for leaves the share unknown, and such kinds rank by the ladder alone.
+ * Ranks the kinds of boundary for a component, best first (`order`). Only what was answered rules a kind out, lets it in or moves it
+ * up; where rate or size is unanswered, or the costs have no range for it, the share is unknown and the ladder alone ranks.
+ * @param verdict what the component becomes; some kinds are for one language only. Null: any.
  */
 export function rankBoundaries(
   rules: Rules,
   facts: Facts,
+  verdict: ComponentVerdict | null = null,
 ): { readonly ranked: readonly RankedBoundary[]; readonly ruledOut: readonly RuledOutBoundary[] } {
   const compiled = compile(rules);
-  const point = pointOf(compiled, facts);
-  const met = ({ when }: CompiledBecause): boolean => holds(when, point);
-  const levelOf = (id: string): string =>
-    facts[id] ?? rules.facts.find((fact) => fact.id === id)?.assume ?? '';
-  const calls = levelOf(rules.bindings.crossing.rate);
-  const data = levelOf(rules.bindings.crossing.bytes);
+  const box = toBox(compiled, facts);
+  const met = ({ when }: CompiledBecause): boolean => holds(when, box);
+  const { crossing, tooExpensive } = rules.bindings;
+  const calls = facts[crossing.rate] ?? '';
+  const data = facts[crossing.bytes] ?? '';
   const ruledOut: RuledOutBoundary[] = [];
   const kept: Kept[] = [];
-  rules.boundaries.forEach(({ id, cost, ladder }, index) => {
+  rules.boundaries.forEach(({ id, cost, ladder, onlyFor }, index) => {
     const rule = compiled.boundaries[index];
     if (rule === undefined) return;
     const need = rule.needs.find(met);
-    // Where no need is met, the first says what is missing.
-    const out = rule.ruledOutWhen.find(met) ?? (need === undefined ? rule.needs[0] : undefined);
+    const share = cost === null ? null : crossingShare(rules, cost, calls, data);
+    const out =
+      verdict !== null && onlyFor !== undefined && !onlyFor.verdicts.includes(verdict)
+        ? onlyFor.reason
+        : (rule.ruledOutWhen.find(met)?.reason ??
+          // Where no need is met, the first says what is missing.
+          (need === undefined ? rule.needs[0]?.reason : undefined) ??
+          // Even at the lowest estimate the crossings alone would keep a core busy: a seam of this kind leaves no room for work.
+          (tooExpensive !== null && share !== null && share[0] >= 1 ? tooExpensive : undefined));
     if (out !== undefined) {
-      ruledOut.push({ id, reason: out.reason });
+      ruledOut.push({ id, reason: out });
       return;
     }
     const suits = rule.suits.filter(met);
-    const share = cost === null ? null : crossingShare(rules, cost, calls, data);
-    // Even at the lowest estimate the crossings alone would keep a core busy: no seam of this kind carries work there.
-    const { tooExpensive } = rules.bindings.crossing;
-    if (tooExpensive !== null && share !== null && share[0] >= 1) {
-      ruledOut.push({ id, reason: tooExpensive });
-      return;
-    }
     kept.push({
       id,
       share,

@@ -100,7 +100,7 @@ function checkBindings({ neighbours, bindings, verdicts }: Rules, vocabulary: Vo
   for (const fact of neighbours.mustAgree) factAt(vocabulary, fact, 'neighbours');
   for (const [fact, groups] of Object.entries(neighbours.samePlace))
     for (const levels of groups) maskOf(vocabulary, fact, levels, 'neighbours');
-  for (const fact of [bindings.crossing.rate, bindings.crossing.bytes]) factAt(vocabulary, fact, 'bindings');
+  for (const fact of Object.values(bindings.crossing)) factAt(vocabulary, fact, 'bindings');
   for (const { fact, levels } of Object.values(bindings.profile))
     maskOf(vocabulary, fact, Object.values(levels), 'bindings');
   for (const verdict of verdicts)

@@ -57,10 +57,10 @@ describe('rules that name what does not exist', () => {
     list.map((item, index) => (index === 0 ? { ...item, ...change } : item));
   const { crossing, profile } = rules.bindings;
   const broken: readonly [what: string, rules: Partial<Rules>, message: RegExp][] = [
-    ['a gate', { gates: first(rules.gates, { when }) }, /"native-house-without-rust" reads the fact/],
+    ['a gate', { gates: first(rules.gates, { when }) }, /"core-elsewhere" reads the fact/],
     ['a veto', { vetoes: first(rules.vetoes, { when }) }, /"nobody-carries-it" reads the fact/],
     ['a force', { forces: first(rules.forces, { terms: [{ when, push: 1 }] }) }, /"computing" reads/],
-    ['a region', { regions: first(rules.regions, { when }) }, /"library-native-core" reads/],
+    ['a region', { regions: first(rules.regions, { when }) }, /"native-part-kept" reads/],
     ['an offer', { offeredWhen: first(rules.offeredWhen, { when }) }, /"seam-inside" reads/],
     [
       'what rules a boundary out',
@@ -90,13 +90,14 @@ describe('rules that name what does not exist', () => {
     ],
     [
       'a crossing',
-      { bindings: { profile, crossing: { ...crossing, rate: 'strange' } } },
+      { bindings: { ...rules.bindings, profile, crossing: { ...crossing, rate: 'strange' } } },
       /"bindings" reads the fact "strange"/,
     ],
     [
       'a profile',
       {
         bindings: {
+          ...rules.bindings,
           crossing,
           profile: { ...profile, place: { ...profile.place, levels: { one: 'strange', many: 'strange' } } },
         },

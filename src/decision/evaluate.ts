@@ -166,7 +166,7 @@ export function evaluate(rules: Rules, facts: Facts): Evaluation {
   const supporting = forces.filter((force) => mine === null || force.axis === mine);
   const opposing = forces.filter((force) => mine !== null && force.axis !== mine);
   const { ranked, ruledOut } = isOffered(compiled, point, verdict)
-    ? rankBoundaries(rules, facts)
+    ? rankBoundaries(rules, facts, verdict)
     : { ranked: [], ruledOut: [] };
 
   return {

@@ -40,9 +40,8 @@ describe('a Python web service that mostly waits', () => {
         fc.constantFrom('server', 'container'),
         fc.constantFrom('none', 'seconds', '100ms'),
         fc.constantFrom('none', 'network-callers'),
-        fc.constantFrom('none', 'some'),
         fc.constantFrom('none', 'python-data', 'python-devops'),
-        (facts, target, budget, inside, system, ecosystem) => {
+        (facts, target, budget, inside, ecosystem) => {
           const web = {
             ...facts,
             binary_or_deploy_target: target,
@@ -52,9 +51,7 @@ describe('a Python web service that mostly waits', () => {
             hot_path_size: 'n/a',
             latency_budget: budget,
             python_inside: inside,
-            os_integration: system,
             ecosystem_need: ecosystem,
-            called_from_other_languages: 'false',
           };
           if (verdictOf(rules, web) === 'rust') rust++;
         },

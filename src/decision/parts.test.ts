@@ -77,6 +77,7 @@ describe('flips', () => {
       neighbours: { ...rules.neighbours, mustAgree: [], samePlace: {} },
       bindings: {
         crossing: { rate: 'one', bytes: 'two' },
+        tooExpensive: null,
         profile: {
           busy: { fact: 'one', levels: { waits: 'false', mixed: 'true', computes: 'true' } },
           place: { fact: 'two', levels: { one: 'false', many: 'true' } },

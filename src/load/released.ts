@@ -74,10 +74,7 @@ export function readReleased(root: string): ReadonlyMap<string, string> {
 /** The engine before 2.0 ruled no kind of boundary out for its cost alone: it had no words for that and needs some now. */
 const withReasonOfCost = (rules: Rules): Rules => ({
   ...rules,
-  bindings: {
-    ...rules.bindings,
-    crossing: { ...rules.bindings.crossing, tooExpensive: rules.bindings.crossing.tooExpensive ?? null },
-  },
+  bindings: { ...rules.bindings, tooExpensive: rules.bindings.tooExpensive ?? null },
 });
 
 /**

@@ -253,6 +253,8 @@ export const Boundary = z.strictObject({
   page: z.string().min(1),
   /** Lower comes first where cost does not tell kinds apart: the cheapest to build and run first. */
   ladder: z.number().int().positive(),
+  /** Where given: the verdicts that it is for, and the words for the others. */
+  onlyFor: z.strictObject({ verdicts: z.array(ComponentVerdict).min(1), reason: Id }).optional(),
   /** Each condition that holds rules the kind out, with the reason. */
   ruledOutWhen: z.array(Because),
   /** Where given, at least one must hold for the kind to be offered. */
@@ -318,8 +320,9 @@ export type NeighboursFile = z.infer<typeof NeighboursFile>;
 
 /** Facts by the part that they play outside conditions. */
 export const BindingsFile = z.strictObject({
-  /** `tooExpensive`: the words for a kind whose crossings alone would keep a core busy; null: none is ruled out for that. */
-  crossing: z.strictObject({ rate: FactId, bytes: FactId, tooExpensive: Id.nullable() }),
+  crossing: z.strictObject({ rate: FactId, bytes: FactId }),
+  /** The words for a kind of boundary whose crossings alone would keep a core busy; null: none is ruled out for that. */
+  tooExpensive: Id.nullable(),
   profile: z.strictObject({
     busy: z.strictObject({
       fact: FactId,
@@ -374,7 +377,7 @@ export const CrossValidationFile = z.strictObject({
         /** Cases right in each round of folds. */
         folds: z.array(z.number().int()).min(1),
         /** With each left out in turn: right and all, by what was done. */
-        byOutcome: z.record(Outcome, z.tuple([z.number().int(), z.number().int()])),
+        byOutcome: z.partialRecord(Outcome, z.tuple([z.number().int(), z.number().int()])),
       }),
     )
     .min(1),

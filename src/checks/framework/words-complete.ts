@@ -121,9 +121,14 @@ export const rule: FrameworkRule = {
         ...compare('boundaries', ids(rules.boundaries), Object.keys(words.boundaries)),
         ...compare(
           'reasons',
-          rules.boundaries.flatMap(({ ruledOutWhen, needs, suits }) =>
-            [...ruledOutWhen, ...needs, ...suits].map(({ reason }) => reason),
-          ),
+          [
+            ...rules.boundaries.flatMap(({ ruledOutWhen, needs, suits, onlyFor }) =>
+              [...ruledOutWhen, ...needs, ...suits, ...(onlyFor === undefined ? [] : [onlyFor])].map(
+                ({ reason }) => reason,
+              ),
+            ),
+            ...(rules.bindings.tooExpensive === null ? [] : [rules.bindings.tooExpensive]),
+          ],
           Object.keys(words.reasons),
         ),
         ...compare(

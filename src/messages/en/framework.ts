@@ -23,7 +23,6 @@ export const words = {
   loses: 'Cases that only it gets right',
   gains: 'Cases that it loses',
   noEffect: 'No documented case changes without it: it stands for its engineering reason alone.',
-  notInBacktest: 'The cases have no such fact: not testable on them.',
   or: ' or ',
   stances: { kept: 'kept', narrowed: 'narrowed', departed: 'departed from' },
   first: 'First coding',

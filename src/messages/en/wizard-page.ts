@@ -26,6 +26,6 @@ export const page = {
   agreementLink: 'See the ones they get wrong',
   agreed: (percent: number) =>
     `Two people who coded the documented cases agreed on ${percent} % of them here.`,
-  untested: 'Not testable on our cases: none of them recorded this.',
+  untested: 'Too few cases, or one rater alone, recorded this: no figure for agreement.',
   example: 'for example',
 } as const;
