@@ -13,10 +13,12 @@ export const words = {
   ruleOfThumb: 'The cut is our rule of thumb.',
   backtest: 'Back-test',
   restates: 'Restates or departs from',
+  rows: (n: number) => (n === 1 ? '' : `${n} rows: `),
   document: (id: string) => `document ${id}`,
   axes: { guarantees: 'guarantees', flexibility: 'flexibility' },
   pushes: (steps: number, axis: string) => `${steps} ${steps === 1 ? 'step' : 'steps'} towards ${axis}`,
   strictly: 'strict',
+  vetoed: (whenMet: string, until: string) => `“… when ${whenMet}.” Until then: ${until}`,
   compiledMeans: 'any compiled language meets this need',
   ablation: (full: number, base: number, n: number) =>
     `In sample: without this rule the back-test agrees with ${full} of ${n} (with it: ${base}).`,
