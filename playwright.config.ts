@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { basePath } from './scripts/lib/root.ts';
+import { FIREFOX, LAUNCH } from './tests/browser/launch.ts';
 
 /** `npm test` passes a free port and the Chromium it found; by hand: `npx playwright test`, with CHROME_PATH if need be. */
 const port = Number(process.env.HANDBOOK_PORT ?? 4399);
@@ -18,12 +19,9 @@ export default defineConfig({
   expect: { timeout: 60_000 },
   use: {
     baseURL: `${origin}${basePath()}`,
-    launchOptions: {
-      executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
-      // Chromium refuses its sandbox to root; containers often have a tiny /dev/shm.
-      args:
-        process.getuid?.() === 0 ? ['--no-sandbox', '--disable-dev-shm-usage'] : ['--disable-dev-shm-usage'],
-    },
+    ...(process.env.HANDBOOK_BROWSER === 'firefox'
+      ? { browserName: 'firefox', channel: 'moz-firefox', launchOptions: FIREFOX }
+      : { launchOptions: LAUNCH }),
   },
   webServer: {
     command: `"${process.execPath}" --disable-warning=ExperimentalWarning scripts/start.ts --no-build`,

@@ -76,7 +76,7 @@ if (!existsSync(join(dist, 'search.json'))) fail('dist/ holds no search index; r
 const index = JSON.parse(readFileSync(join(dist, 'search.json'), 'utf8')) as SearchIndex;
 const rank = ranker(index, fullTextOf(await loadPagefind(dist)));
 for (const query of queries) {
-  const results = (await rank(query, limit)).map(({ title, url, kind }) => ({ title, url, kind }));
+  const results = (await rank(query, limit)).results.map(({ title, url, kind }) => ({ title, url, kind }));
   if (values.json) console.log(JSON.stringify({ query, results }));
   else {
     console.log(query);

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { readArguments } from './lib/arguments.ts';
 import { buildAll } from './lib/build-all.ts';
 import { readStamp } from './lib/build-key.ts';
-import { basePath, ROOT } from './lib/root.ts';
+import { basePath, distFolder, ROOT } from './lib/root.ts';
 import { createSiteServer, listen } from './lib/serve.ts';
 import { isBuilt } from './lib/site-build.ts';
 
 export const HELP = `
 npm start — build the handbook where its sources changed, then serve it.
 
-  --no-build   serve dist/ as it is
+  --no-build   serve dist/ as it is, unchecked
   --help       this text
 
 Environment:
@@ -27,10 +27,10 @@ async function main(): Promise<void> {
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new Error(`PORT=${process.env.PORT} is no port: give a whole number from 0 to 65535.`);
   }
-  const dist = join(ROOT, 'dist');
+  const dist = values['no-build'] ? distFolder() : join(ROOT, 'dist');
   let base = basePath();
   if (values['no-build']) base = readStamp(dist)?.base ?? base;
-  else if (isBuilt(ROOT, base)) console.log('dist/ is up to date.');
+  else if (isBuilt(ROOT, base, console.log)) console.log('dist/ is up to date.');
   else if (!(await buildAll(base, console.log)))
     throw new Error('The site was not built: mend what is named above and run npm start again.');
 

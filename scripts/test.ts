@@ -8,12 +8,13 @@ import { exitCode, lastLine, sum } from './lib/tally.ts';
 export const HELP = `
 npm test — the checks of the site: one page of each kind in the browser, a twentieth of the random runs.
 
-  --full        all of it, as .ci/run does: more pages, all random runs, and a second build that must give the same bytes
+  --full        all of it, as .ci/run does: more pages, all random runs, a second build that must give the same bytes, a third
+                under a base path, and Firefox where the system has it or its packages do
   --only NAME   one stage or gate, again and again if wanted; --list names them
   --list        names of all stages and gates
   --help        this text
 
-Environment: BASE_PATH, CHROME_PATH (a Chromium for the browser tests), HANDBOOK_FUZZ (how many times the random runs).
+Environment: BASE_PATH, CHROME_PATH and FIREFOX_PATH (browsers for the tests), HANDBOOK_FUZZ (how many times the random runs).
 Two stages run side by side. The last line is "N passed, N failed", over all runners; the exit code is not 0 on any
 failure, and where nothing ran. The examples have their own command: npm run test:examples.
 `;

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { installBySystem } from './system-packages.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
 
@@ -50,39 +51,13 @@ async function managedByPlaywright(): Promise<string | undefined> {
   return path !== '' && answers(path) ? path : undefined;
 }
 
-const MANAGERS: readonly (readonly [program: string, commands: readonly (readonly string[])[]])[] = [
-  [
-    'apt-get',
-    [
-      ['update', '-qq'],
-      ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'],
-    ],
-  ],
-  ['dnf', [['install', '-y', '-q', 'chromium']]],
-  ['apk', [['add', '--quiet', 'chromium', 'font-dejavu']]],
-  ['pacman', [['-Sy', '--noconfirm', '--needed', 'chromium']]],
-  ['zypper', [['--non-interactive', 'install', 'chromium']]],
-];
-
-function installBySystem(say: (line: string) => void): void {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return;
-  for (const [program, commands] of MANAGERS) {
-    if (spawnSync(program, ['--version'], { stdio: 'ignore' }).error !== undefined) continue;
-    say(`No Chromium found: installing it with ${program} …`);
-    for (const args of commands) {
-      const result = spawnSync(program, [...args], {
-        stdio: ['ignore', 'ignore', 'pipe'],
-        encoding: 'utf8',
-        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      });
-      if (result.status !== 0) {
-        say(`  ${program} ${args.join(' ')}: ${result.stderr.trim().split('\n').at(-1) ?? 'failed'}`);
-        return;
-      }
-    }
-    return;
-  }
-}
+const PACKAGES = {
+  'apt-get': ['chromium', 'fonts-dejavu-core'],
+  dnf: ['chromium'],
+  apk: ['chromium', 'font-dejavu'],
+  pacman: ['chromium'],
+  zypper: ['chromium'],
+};
 
 /**
  * Path of a Chromium that starts.
@@ -97,7 +72,7 @@ export async function findChromium(say: (line: string) => void): Promise<string>
   const look = (): string | undefined => candidates(process.platform, process.env).find(answers);
   const found = look() ?? (await managedByPlaywright());
   if (found !== undefined) return found;
-  installBySystem(say);
+  installBySystem('Chromium', PACKAGES, say);
   const installed = look();
   if (installed !== undefined) return installed;
   throw new Error(

@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { BROWSER_CHECKS } from './browser-checks.ts';
 import { findChromium } from './chromium.ts';
+import { findFirefox } from './firefox.ts';
+import { findHosts } from './hosts/tools.ts';
 import { type Finished, run, runTool } from './processes.ts';
 import { buildSite, isBuilt } from './site-build.ts';
-import { failuresOf, fromCommand, fromPlaywright, fromVitest, type Tally } from './tally.ts';
+import { failuresOf, fromCommand, fromPlaywright, fromVitest, sum, type Tally } from './tally.ts';
 import { ASTRO, BIOME, PLAYWRIGHT, PRETTIER, PRETTIER_FILES, VITEST } from './tools.ts';
 import { treeHashes } from './tree-hashes.ts';
 
@@ -19,6 +21,8 @@ export interface GateContext {
   readonly say: (line: string) => void;
   /** Pages that the browser gates visit; those that the sampling chooses where absent. */
   readonly pages?: readonly string[];
+  /** The build that is looked at, from the root; `dist` where absent. */
+  readonly dist?: string;
   /** All that there is: every page of the long sample, twenty times the random runs. */
   readonly full?: boolean;
 }
@@ -92,18 +96,27 @@ async function withReport<T>(work: (file: string, read: () => string | undefined
   }
 }
 
-function vitest(name: string, says: string, project: 'unit' | 'dist', files: readonly string[] = []): Gate {
+function vitest(
+  name: string,
+  says: string,
+  project: 'unit' | 'dist' | 'hosts',
+  files: readonly string[] = [],
+): Gate {
   return {
     name,
     says,
-    run: ({ root, base, full }) =>
+    run: ({ root, base, full, dist }) =>
       withReport(async (file, read) => {
         const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
         // One worker: another stage has the other processor.
         const args = ['run', '--project', project, '--maxWorkers=1', ...reporters, ...files];
         const result = await runTool(VITEST, args, {
           cwd: root,
-          env: { BASE_PATH: base, HANDBOOK_FUZZ: process.env.HANDBOOK_FUZZ ?? (full === true ? '20' : '1') },
+          env: {
+            BASE_PATH: base,
+            HANDBOOK_FUZZ: process.env.HANDBOOK_FUZZ ?? (full === true ? '20' : '1'),
+            ...(dist === undefined ? {} : { HANDBOOK_DIST: dist }),
+          },
         });
         return outcome(fromVitest(read(), result.code), result.output);
       }),
@@ -121,16 +134,27 @@ function freePort(): Promise<number> {
   });
 }
 
-function playwright(name: string, says: string, files: readonly string[], checks?: string): Gate {
+/** The variables that tell the browser tests which browser they drive. Throws where there is none. */
+type Browser = (say: (line: string) => void) => Promise<NodeJS.ProcessEnv>;
+
+const chromium: Browser = async (say) => ({ CHROME_PATH: await findChromium(say) });
+
+function playwright(
+  name: string,
+  says: string,
+  files: readonly string[],
+  checks?: string,
+  browser: Browser = chromium,
+): Gate {
   return {
     name,
     says,
     places: 2,
-    run: ({ root, base, pages, say, full }) =>
+    run: ({ root, base, pages, say, full, dist }) =>
       withReport(async (file, read) => {
-        let chrome: string;
+        let driven: NodeJS.ProcessEnv;
         try {
-          chrome = await findChromium(say);
+          driven = await browser(say);
         } catch (fault) {
           return { passed: 0, failed: 1, output: fault instanceof Error ? fault.message : String(fault) };
         }
@@ -138,9 +162,10 @@ function playwright(name: string, says: string, files: readonly string[], checks
           cwd: root,
           env: {
             BASE_PATH: base,
-            CHROME_PATH: chrome,
+            ...driven,
             HANDBOOK_PORT: String(await freePort()),
             PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+            ...(dist === undefined ? {} : { HANDBOOK_DIST: dist }),
             ...(pages === undefined ? {} : { HANDBOOK_PAGES: pages.join(' ') }),
             ...(full === true ? { HANDBOOK_FULL: '1' } : {}),
             ...(checks === undefined ? {} : { HANDBOOK_CHECKS: checks }),
@@ -211,6 +236,71 @@ const determinism: Gate = {
   },
 };
 
+const hosts: Gate = {
+  ...vitest('hosts', 'nginx, Apache, Caddy and the container do what the host files say', 'hosts'),
+  async run(context) {
+    const found = findHosts(context.root, context.say);
+    for (const name of ['nginx', 'apache', 'caddy'] as const)
+      if (found[name] === undefined)
+        context.say(`  SKIPPED: ${name} is not on this machine; its host file is untried`);
+    return vitest('hosts', '', 'hosts').run(context);
+  },
+};
+
+/** What scripts ask for and lead to, and what they keep in addresses: all of it must stand under any base path. */
+const OF_ADDRESSES = ['addresses', 'search', 'wizard', 'wizard-out', 'folds'].map(
+  (name) => `tests/browser/${name}.spec.ts`,
+);
+
+const underBase: Gate = {
+  name: 'base',
+  says: 'a build under another base path: its files, and whatever its scripts ask for and lead to',
+  places: 2,
+  async run(context) {
+    const { root, say } = context;
+    const dist = 'dist-base';
+    const base = context.base === '/' ? '/handbook/' : '/';
+    try {
+      const built = await buildSite({ root, base, say, outDir: dist });
+      if (built.code !== 0) return outcome({ passed: 0, failed: 1 }, built.output);
+      const there = { ...context, base, dist };
+      const results = [
+        await vitest('base', '', 'dist').run(there),
+        await playwright('base', '', OF_ADDRESSES).run(there),
+      ];
+      return {
+        ...sum(results),
+        output: results
+          .map(({ output }) => output)
+          .join('\n')
+          .trim(),
+      };
+    } finally {
+      rmSync(join(root, dist), { recursive: true, force: true });
+    }
+  },
+};
+
+const IN_FIREFOX = [
+  ...OF_ADDRESSES,
+  ...['themes', 'wizard-access', 'calculators', 'charts'].map((name) => `tests/browser/${name}.spec.ts`),
+];
+
+const firefox: Gate = {
+  name: 'firefox',
+  says: 'the islands in Firefox, where the system has it or its packages do',
+  places: 2,
+  async run(context) {
+    const path = findFirefox(context.say);
+    if (path === undefined) {
+      context.say('  no Firefox here: nothing was looked at in it');
+      return { passed: 0, failed: 0, output: '' };
+    }
+    const driven: Browser = async () => ({ HANDBOOK_BROWSER: 'firefox', FIREFOX_PATH: path });
+    return playwright('firefox', '', IN_FIREFOX, undefined, driven).run(context);
+  },
+};
+
 /** The stages of `npm test`, in the order in which they start where nothing else decides. */
 export const STAGES: readonly Gate[] = [
   data,
@@ -231,8 +321,12 @@ export const STAGES: readonly Gate[] = [
     needs: ['build'],
   },
   { ...vitest('dist', 'what can be read off the built files', 'dist'), needs: ['build'] },
+  { ...hosts, needs: ['build'], fullOnly: true },
   { ...determinism, needs: ['types'], fullOnly: true },
   { ...playwright('browser', 'what only a real Chromium shows', []), needs: ['build'] },
+  // After the types: both write what Astro keeps of the content.
+  { ...underBase, needs: ['determinism'], fullOnly: true },
+  { ...firefox, needs: ['browser'], fullOnly: true },
 ];
 
 /** Gates inside a stage: `dist/<file>`, `browser/<file>`, `browser/<check of the visit>`, `unit/<path>`. */

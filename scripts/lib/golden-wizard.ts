@@ -17,13 +17,18 @@ function factsOf(cases: readonly DecisionCase[], id: string) {
 
 /** A split, a Rust and a Python component with two calls: every sign of the system's drawing but the network's. */
 const SYSTEM = [
-  { key: 1, name: 'Ranking', case: 'ml-distance-kernels' },
+  { key: 1, name: 'Ranking', case: 'concrete-syntax-parser' },
   { key: 2, name: 'Gateway', case: 'service-mesh-sidecar' },
   { key: 3, name: 'Reports', case: 'configuration-management' },
 ];
 
 /** Pictures by their path under `tests/golden/`, without a style of their own. */
-export function wizardPictures({ rules, cases, words }: Framework): ReadonlyMap<string, string> {
+export function wizardPictures({
+  rules,
+  cases,
+  words,
+  system: settings,
+}: Framework): ReadonlyMap<string, string> {
   const pictures = new Map<string, string>();
   const components = SYSTEM.map((one) => ({ ...one, facts: factsOf(cases, one.case) }));
   for (const { name, facts } of [...components, { name: 'nothing-answered', facts: {} }])
@@ -35,7 +40,7 @@ export function wizardPictures({ rules, cases, words }: Framework): ReadonlyMap<
     { from: 2, to: 1 },
     { from: 3, to: 1 },
   ];
-  const whole = drawn(rules, words, { name: 'Orders', components, calls });
+  const whole = drawn({ rules, words, settings }, { name: 'Orders', components, calls });
   pictures.set('wizard/system.svg', renderToString(h(SystemDrawing, whole)));
   for (const share of [0.5, 0.9, 1])
     pictures.set(`wizard/ceiling-${share * 100}.svg`, renderToString(h(Ceiling, { share })));

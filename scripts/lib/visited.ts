@@ -73,15 +73,32 @@ export function pagePaths(dist: string): readonly string[] {
     .sort();
 }
 
+const chosenPages = (): readonly string[] | undefined =>
+  process.env.HANDBOOK_PAGES?.split(/\s+/)
+    .filter((path) => path !== '')
+    .map((path) => path.replace(/^\//, ''));
+
+function shortOf(dist: string): readonly string[] {
+  return shortSample(pagePaths(dist), (path) =>
+    customElements(readFileSync(join(dist, path.endsWith('.html') ? path : `${path}index.html`), 'utf8')),
+  );
+}
+
+/**
+ * One page a family, for checks that look at each in many ways: all families where `HANDBOOK_FULL` is 1, else the home page and
+ * every fifth. `HANDBOOK_PAGES` chooses others.
+ */
+export function onePerFamily(dist: string): readonly string[] {
+  const chosen = chosenPages();
+  if (chosen !== undefined) return chosen;
+  return shortOf(dist).filter((_, place) => process.env.HANDBOOK_FULL === '1' || place % 5 === 0);
+}
+
 /** The pages to visit: `HANDBOOK_PAGES` (site paths; `/` is home), the long sample where `HANDBOOK_FULL` is 1, or the short one. Throws where there is no build. */
 export function visited(dist: string): readonly string[] {
   if (!existsSync(join(dist, 'index.html')))
     throw new Error('There is no build to visit: run npm run build first.');
-  const chosen = process.env.HANDBOOK_PAGES?.split(/\s+/).filter((path) => path !== '');
-  if (chosen !== undefined) return chosen.map((path) => path.replace(/^\//, ''));
-  const paths = pagePaths(dist);
-  if (process.env.HANDBOOK_FULL === '1') return sample(paths);
-  return shortSample(paths, (path) =>
-    customElements(readFileSync(join(dist, path.endsWith('.html') ? path : `${path}index.html`), 'utf8')),
-  );
+  const chosen = chosenPages();
+  if (chosen !== undefined) return chosen;
+  return process.env.HANDBOOK_FULL === '1' ? sample(pagePaths(dist)) : shortOf(dist);
 }

@@ -267,7 +267,10 @@ export function backtest(rules: Rules, cases: readonly DecisionCase[], settings:
       'first',
     ),
     byOutcome: { first: byOutcome(rules, cases, 'first'), second: byOutcome(rules, cases, 'second') },
-    byCollection: { first: byCollection(rules, cases, 'first'), second: byCollection(rules, cases, 'second') },
+    byCollection: {
+      first: byCollection(rules, cases, 'first'),
+      second: byCollection(rules, cases, 'second'),
+    },
     byStrength: byStrength(rules, cases, 'first'),
     boundary: { first: boundaryRanks(rules, cases, 'first'), second: boundaryRanks(rules, cases, 'second') },
     perturbation: perturbation(rules, cases, 'first'),

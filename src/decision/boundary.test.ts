@@ -105,15 +105,31 @@ describe('what a crossing costs', () => {
     expect(crossingShare(priced, mechanism, calls, data)).toBeNull();
   });
 
-  it('takes the assumed size where only the rate is answered', () => {
+  it('is not known where only the rate is answered: no size is assumed', () => {
     const rate = { calls_per_second_across_boundary: '<1k' };
     const pyo3 = rankBoundaries(rules, rate).ranked.find(({ id }) => id === 'pyo3-in-process');
-    expect(pyo3?.share).toEqual(crossingShare(rules, 'pyo3', '<1k', 'KB'));
+    expect(pyo3?.share).toBeNull();
+    const both = { ...rate, data_per_call: 'KB' };
+    const known = rankBoundaries(rules, both).ranked.find(({ id }) => id === 'pyo3-in-process');
+    expect(known?.share).toEqual(crossingShare(rules, 'pyo3', '<1k', 'KB'));
+  });
+
+  it('rules a kind out where the crossings alone would keep a core busy', () => {
+    const busy = { calls_per_second_across_boundary: '>1M', data_per_call: 'bytes' };
+    const { ranked, ruledOut } = rankBoundaries(rules, busy);
+    expect(ranked.map(({ id }) => id)).toContain('pyo3-in-process');
+    expect(ruledOut).toContainEqual({ id: 'unix-socket', reason: rules.bindings.tooExpensive });
   });
 });
 
 describe('a boundary', () => {
-  const rust = { cpu_bound_share: 'high', hot_path_size: 'whole-service', binary_or_deploy_target: 'server' };
+  const rust = {
+    cpu_bound_share: 'high',
+    hot_path_size: 'whole-service',
+    binary_or_deploy_target: 'server',
+    latency_budget: '1ms',
+    tail_latency_matters: 'true',
+  };
   const offered = (facts: Record<string, string>): boolean => evaluate(rules, facts).boundary.length > 0;
 
   it('is offered for a split, and for Rust where Python must reach it', () => {
@@ -125,7 +141,9 @@ describe('a boundary', () => {
       { python_inside: 'network-callers' },
     ])
       expect(offered({ ...rust, ...reached })).toBe(true);
-    expect(offered({ cpu_bound_share: 'high', existing_codebase: 'python' })).toBe(true);
+    expect(
+      offered({ cpu_bound_share: 'high', hot_path_size: 'small-kernel', existing_codebase: 'python' }),
+    ).toBe(true);
   });
 
   it('is not offered for Python, even where Python programmers use it', () => {

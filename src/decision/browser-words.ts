@@ -14,6 +14,7 @@ export function browserWords(words: Words): BrowserWords {
     boundaries: mapValues(words.boundaries, ({ label }) => ({ label })),
     reasons: words.reasons,
     names: words.names,
+    system: words.system,
     notConsidered: words.notConsidered,
   };
 }

@@ -109,7 +109,7 @@ describe('rules that name what does not exist', () => {
       { verdicts: first(rules.verdicts, { ifItFails: { concurrency: 'strange' } }) },
       /"python": "strange" is no level/,
     ],
-    ['a verdict', { verdicts: rules.verdicts.slice(0, -1) }, /"other" is no verdict of these rules/],
+    ['a verdict', { verdicts: rules.verdicts.slice(0, -1) }, /"compiled" is no verdict of these rules/],
   ];
 
   it.each(broken)('are refused: %s', (_, part, message) => {

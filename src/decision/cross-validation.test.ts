@@ -24,9 +24,9 @@ const small = {
   ...rules,
   gates: [],
   forces: rules.forces.filter(({ id }) => id === 'computing'),
-  regions: rules.regions.filter(({ id }) => id === 'guarantees-win' || id === 'low-need').map((region) =>
-    region.id === 'low-need' ? { ...region, guarantees: {} } : region,
-  ),
+  regions: rules.regions
+    .filter(({ id }) => id === 'guarantees-win' || id === 'low-need')
+    .map((region) => (region.id === 'low-need' ? { ...region, guarantees: {} } : region)),
 };
 
 describe('fitting', () => {
@@ -58,7 +58,12 @@ describe('fitting', () => {
 describe('folds', () => {
   it('judge every case once: with rules that cannot be fitted, as many are right as in sample', () => {
     const none = { cuts: [], pushes: [] };
-    const fixed = { ...small, gates: [], forces: [], regions: small.regions.filter(({ id }) => id === 'low-need') };
+    const fixed = {
+      ...small,
+      gates: [],
+      forces: [],
+      regions: small.regions.filter(({ id }) => id === 'low-need'),
+    };
     const python = cases.filter(({ outcome }) => outcome.fullCredit.includes('python')).length;
     for (const seed of [1, 2, 3]) expect(inFolds(fixed, cases, none, HOW, 10, seed)).toBe(python);
   });

@@ -6,9 +6,11 @@
  */
 import type { BacktestFile } from '#schema/decision.ts';
 import { type Coding, factsOf, without } from './backtest.ts';
-import { verdictOrNull } from './evaluate.ts';
+import { compile, pointOf } from './compile.ts';
+import type { Box } from './condition.ts';
 import { credit } from './score.ts';
 import type { DecisionCase, Rules } from './types.ts';
+import { verdictAt } from './verdict.ts';
 
 export interface Fitting {
   readonly coding: Coding;
@@ -20,16 +22,28 @@ export interface Fitting {
 
 type Tuned = BacktestFile['tuned'];
 
-/** Whether a verdict with full credit comes out. */
-function isRight(rules: Rules, item: DecisionCase, { coding, hidden }: Fitting): boolean {
-  const verdict = verdictOrNull(rules, factsOf(item, coding, hidden));
-  if (verdict === null) return false;
-  const { fullCredit, partialCredit } = item.outcome;
-  return credit(rules, verdict, fullCredit, partialCredit) === 'full';
+/** A case as a point: its facts do not change while the rules are fitted, so they are read once. */
+interface Judged {
+  readonly point: Box;
+  readonly outcome: DecisionCase['outcome'];
 }
 
-const rightOf = (rules: Rules, cases: readonly DecisionCase[], how: Fitting): number =>
-  cases.filter((item) => isRight(rules, item, how)).length;
+const judged = (rules: Rules, items: readonly DecisionCase[], { coding, hidden }: Fitting): Judged[] =>
+  items.map((item) => ({
+    point: pointOf(compile(rules), factsOf(item, coding, hidden)),
+    outcome: item.outcome,
+  }));
+
+/** How many verdicts have full credit. */
+function rightOf(rules: Rules, items: readonly Judged[]): number {
+  const compiled = compile(rules);
+  return items.filter(({ point, outcome }) => {
+    const verdict = compiled.verdicts[verdictAt(compiled, point)];
+    return (
+      verdict !== undefined && credit(rules, verdict, outcome.fullCredit, outcome.partialCredit) === 'full'
+    );
+  }).length;
+}
 
 /** Every bound of one axis that is at `from` moved to `to`. */
 function withCut(rules: Rules, axis: 'guarantees' | 'flexibility', from: number, to: number): Rules {
@@ -54,27 +68,28 @@ const withPush = (rules: Rules, id: string, by: number): Rules => ({
   ),
 });
 
-/**
- * The rules fitted on some cases: one pass over cuts, pushes and rules, keeping each change that gets more cases right. Where nothing
- * is gained the published value stays.
- */
-export function fitted(rules: Rules, cases: readonly DecisionCase[], tuned: Tuned, how: Fitting): Rules {
+function refit(rules: Rules, items: readonly Judged[], tuned: Tuned, strict: boolean): Rules {
   let best = rules;
-  let score = rightOf(rules, cases, how);
+  let score = rightOf(rules, items);
   const tryOut = (variant: Rules, orEqual = false): void => {
-    const right = rightOf(variant, cases, how);
+    const right = rightOf(variant, items);
     if (right > score || (orEqual && right === score)) {
       best = variant;
       score = right;
     }
   };
-  for (const { axis, at, tries } of tuned.cuts)
-    for (const to of tries) tryOut(withCut(best, axis, at, to));
+  for (const { axis, at, tries } of tuned.cuts) for (const to of tries) tryOut(withCut(best, axis, at, to));
   for (const { id } of rules.forces) for (const by of tuned.pushes) tryOut(withPush(best, id, by));
-  for (const { id } of [...rules.gates, ...rules.forces, ...rules.regions])
-    tryOut(without(best, id), how.strict);
+  for (const { id } of [...rules.gates, ...rules.forces, ...rules.regions]) tryOut(without(best, id), strict);
   return best;
 }
+
+/**
+ * The rules fitted on some cases: one pass over cuts, pushes and rules, keeping each change that gets more cases right. Where nothing
+ * is gained the published value stays.
+ */
+export const fitted = (rules: Rules, cases: readonly DecisionCase[], tuned: Tuned, how: Fitting): Rules =>
+  refit(rules, judged(rules, cases, how), tuned, how.strict);
 
 /** Each case judged by rules that were fitted on all the others. @returns by case, whether it was right. */
 export function leaveOneOut(
@@ -83,9 +98,11 @@ export function leaveOneOut(
   tuned: Tuned,
   how: Fitting,
 ): boolean[] {
-  return cases.map((item) =>
-    isRight(fitted(rules, cases.filter((other) => other !== item), tuned, how), item, how),
-  );
+  const items = judged(rules, cases, how);
+  return items.map((item) => {
+    const others = items.filter((other) => other !== item);
+    return rightOf(refit(rules, others, tuned, how.strict), [item]) === 1;
+  });
 }
 
 /** Numerical Recipes' linear congruential generator (Press et al., 2nd edition, chapter 7.1): the folds are the same everywhere. */
@@ -113,12 +130,12 @@ export function inFolds(
   folds: number,
   seed: number,
 ): number {
-  const order = shuffled(cases, seed);
+  const order = shuffled(judged(rules, cases, how), seed);
   let right = 0;
   for (let fold = 0; fold < folds; fold++) {
     const test = order.filter((_, index) => index % folds === fold);
     const train = order.filter((_, index) => index % folds !== fold);
-    right += rightOf(fitted(rules, train, tuned, how), test, how);
+    right += rightOf(refit(rules, train, tuned, how.strict), test);
   }
   return right;
 }

@@ -19,4 +19,5 @@ export { type DecisionProblem, problem, shown } from './problems.ts';
 export { readFacts } from './read.ts';
 export { type Credit, credit, type Share, wilson } from './score.ts';
 export { SEARCH_LIMIT } from './search.ts';
+export * from './system.ts';
 export type * from './types.ts';

@@ -23,11 +23,14 @@ const tried = Tried.parse(
 );
 
 describe('a component that was tried', () => {
-  it.each(tried)('$id gets a verdict that an expert accepts, and no stronger word', ({ facts, may, never }) => {
-    const { verdict, strength } = evaluate(rules, facts);
-    expect(may).toContain(verdict);
-    expect(never).not.toContain(strength);
-  });
+  it.each(tried)(
+    '$id gets a verdict that an expert accepts, and no stronger word',
+    ({ facts, may, never }) => {
+      const { verdict, strength } = evaluate(rules, facts);
+      expect(may).toContain(verdict);
+      expect(never).not.toContain(strength);
+    },
+  );
 });
 
 describe('a Python web service that mostly waits', () => {

@@ -30,7 +30,7 @@ describe('vetoes', () => {
 
   it('leave the verdict and say when, and what until then', () => {
     const e = evaluate(rules, { ...kernel, reviewers_who_carry_it: 'one' });
-    expect([e.verdict, e.strength]).toEqual(['split', 'stable']);
+    expect([e.verdict, e.strength]).toEqual(['split', 'leans']);
     expect(e.vetoes).toEqual(['nobody-carries-it']);
     expect(explain(framework.words, e, { nearest: [], opposite: null })).toMatch(
       /When two named people .* Until then: Keep what runs today/,
@@ -100,6 +100,7 @@ describe('flips', () => {
           { fact: 'two', from: null, to: 'true' },
         ],
         verdict: 'rust',
+        certain: true,
       },
     ]);
     expect([e.strength, evaluate(small, {}).strength, evaluate(small, { one: 'true' }).strength]).toEqual([
@@ -127,7 +128,7 @@ describe('the map', () => {
     expect(open.low).toBe(0);
     expect(open.high).toBeGreaterThan(open.at);
     expect(open.high).toBeLessThanOrEqual(axisMaximum(rules, 'guarantees'));
-    expect(positionOf(rules, item.codings.first).guarantees).toEqual({ low: 3, high: 3, at: 3 });
+    expect(positionOf(rules, item.codings.first).guarantees).toEqual({ low: 4, high: 4, at: 4 });
     const marks = mapCases(rules, cases);
     expect(marks.length).toBe(cases.length);
     expect(marks.filter((mark) => mark.credit === 'full').length).toBeGreaterThanOrEqual(24);

@@ -217,7 +217,9 @@ describe('what a reader is told', () => {
         for (const { changes } of e.flips)
           for (const { fact, from } of changes)
             if (from !== (facts[fact] ?? null)) throw new Error(`${fact} was not ${from}`);
-        const singles = e.flips.filter(({ changes: [one, ...rest] }) => rest.length === 0 && one?.from !== null);
+        const singles = e.flips.filter(
+          ({ changes: [one, ...rest] }) => rest.length === 0 && one?.from !== null,
+        );
         expect(e.margin.oneLevel).toBeLessThanOrEqual(singles.length);
       }),
       RUNS,

@@ -11,6 +11,7 @@ import { browserWords } from './browser-words.ts';
 import { evaluate } from './evaluate.ts';
 import { logicOf } from './logic.ts';
 import { cases, components, framework, ROOT, rules } from './testing.ts';
+import type { Facts } from './types.ts';
 
 // Many runs, or many processes: a loaded machine must not fail them.
 
@@ -57,10 +58,22 @@ const outcome = (set: Parameters<typeof evaluate>[0], facts: Parameters<typeof e
     boundaryRuledOut: evaluate(set, facts).boundaryRuledOut.map(({ id }) => id),
   });
 
+/** The answers that a version of the rules asks for: later facts and levels left out. */
+function known(version: string, facts: Facts): Facts {
+  const { facts: asked } = loadReleased(ROOT, version);
+  return Object.fromEntries(
+    Object.entries(facts).filter(([fact, level]) =>
+      asked.some(({ id, levels }) => id === fact && levels.some((l) => l.id === level)),
+    ),
+  );
+}
+
 describe('released rules', () => {
   it('stay loadable, oldest first', () => {
     for (const version of releasedVersions(ROOT))
-      expect(evaluate(loadReleased(ROOT, version), cases[0]?.codings.first ?? {}).rules).toBe(version);
+      expect(evaluate(loadReleased(ROOT, version), known(version, cases[0]?.codings.first ?? {})).rules).toBe(
+        version,
+      );
     expect(releasedVersions(ROOT).slice(0, 3)).toEqual(['1.0.0', '1.1.0', '1.2.0']);
     expect(() => loadReleased(ROOT, '0.1.0')).toThrow(/no released rules "0.1.0"; released: 1.0.0, /);
   });
@@ -70,12 +83,13 @@ describe('released rules', () => {
     const after = loadReleased(ROOT, '1.2.0');
     for (const item of cases)
       for (const coding of [item.codings.first, item.codings.second])
-        expect(outcome(after, coding)).toBe(outcome(before, coding));
+        expect(outcome(after, known('1.1.0', coding))).toBe(outcome(before, known('1.1.0', coding)));
     let tried = 0;
-    for (const known of [0.4, 0.7, 1.1])
+    for (const share of [0.4, 0.7, 1.1])
       fc.assert(
-        fc.property(components(known), (facts) => {
+        fc.property(components(share), (all) => {
           tried++;
+          const facts = known('1.1.0', all);
           if (outcome(after, facts) !== outcome(before, facts)) throw new Error('another outcome');
         }),
         { numRuns: runs(5_000), seed: 120 },

@@ -3,7 +3,7 @@ import { compile, toBox } from './compile.ts';
 import { evaluate } from './evaluate.ts';
 import { possible } from './search.ts';
 import { cases, rules } from './testing.ts';
-import type { Facts } from './types.ts';
+import type { Flip } from './types.ts';
 
 const compiled = compile(rules);
 const ids = (set: number): string[] => compiled.verdicts.filter((_, bit) => (set >> bit) & 1);
@@ -18,8 +18,6 @@ describe('the search', () => {
   it('needs one look where a gate decides', () => {
     const box = toBox(compiled, {
       expected_lifetime: 'throwaway',
-      binary_or_deploy_target: 'server',
-      team_rust_skill: 'some',
     });
     expect(possible(compiled, box)).toMatchObject({ exact: true, evaluations: 1 });
   });
@@ -36,10 +34,15 @@ describe('the search', () => {
       consumers: 'internal',
       house_language: 'none',
       change_rate: 'stable',
+      why_now: 'new',
+      platform_language: 'none',
+      hot_path_size: 'n/a',
+      called_from_other_languages: 'false',
+      must_survive_crash: 'false',
     });
     const before = [...box];
     const found = possible(compiled, box);
-    expect(ids(found.set)).toEqual(['python', 'rust']);
+    expect(ids(found.set)).toEqual(['python', 'rust', 'either', 'compiled']);
     expect(box).toEqual(before);
   });
 });
@@ -66,9 +69,9 @@ describe('strength', () => {
     expect(e).toMatchObject({
       strength: 'leans',
       settledBy: 'cpu_bound_share',
-      possible: ['python', 'rust'],
+      possible: ['python', 'either', 'compiled'],
     });
-    expect(e.open).toEqual([{ fact: 'cpu_bound_share', couldChangeTo: ['rust'] }]);
+    expect(e.open).toEqual([{ fact: 'cpu_bound_share', couldChangeTo: ['either', 'compiled'] }]);
     expect(evaluate(rules, {}).strength).toBe('open');
   });
 });
@@ -90,16 +93,16 @@ describe('reasons', () => {
     expect(e.against.forces).toEqual(['change']);
   });
 
-  it('say which answers were given and which assumed', () => {
+  it('say which answers were given, and nothing of those that were only assumed', () => {
     const [decided] = evaluate(rules, { hot_path_size: 'spread-out', existing_codebase: 'python' }).reasons;
     expect(decided?.answers).toEqual([
-      { fact: 'hot_path_size', level: 'spread-out', assumed: false },
-      { fact: 'existing_codebase', level: 'python', assumed: false },
+      { fact: 'hot_path_size', level: 'spread-out' },
+      { fact: 'existing_codebase', level: 'python' },
     ]);
-    const waiting = evaluate(rules, { startup_constraint: 'tight' }).reasons[0];
-    expect(waiting?.answers).toEqual([
-      { fact: 'cpu_bound_share', level: 'low', assumed: true },
-      { fact: 'ecosystem_need', level: 'none', assumed: true },
+    const started = evaluate(rules, { startup_constraint: 'tight' }).reasons;
+    expect(started.map(({ rule, answers }) => [rule, answers])).toEqual([
+      ['compiled-any', []],
+      ['start-up', [{ fact: 'startup_constraint', level: 'tight' }]],
     ]);
   });
 
@@ -107,16 +110,18 @@ describe('reasons', () => {
     const nobody = { reviewers_who_carry_it: 'none' };
     expect(evaluate(rules, nobody)).toMatchObject({ verdict: 'python', vetoes: [] });
     expect(evaluate(rules, { ...nobody, cpu_bound_share: 'high' })).toMatchObject({
-      verdict: 'rust',
+      verdict: 'compiled',
       vetoes: ['nobody-carries-it'],
     });
   });
 });
 
 describe('flips', () => {
-  it('have the nearest levels first', () => {
-    const far = (facts: Facts): number[] =>
-      evaluate(rules, facts).flips.map(({ changes }) =>
+  it('have what somebody can change first, and the nearest levels first among them', () => {
+    const isFixed = ({ changes }: Flip): boolean =>
+      changes.some(({ fact }) => rules.facts.find(({ id }) => id === fact)?.fixed === true);
+    const far = (flips: readonly Flip[]): number[] =>
+      flips.map(({ changes }) =>
         changes.reduce((sum, { fact, from, to }) => {
           const record = rules.facts.find(({ id }) => id === fact);
           const at = (level: string): number => record?.levels.findIndex(({ id }) => id === level) ?? -1;
@@ -125,9 +130,13 @@ describe('flips', () => {
       );
     let unequal = 0;
     for (const { codings } of cases) {
-      const found = far(codings.first);
-      expect(found).toEqual([...found].sort((a, b) => a - b));
-      if (found[0] !== found.at(-1)) unequal++;
+      const { flips } = evaluate(rules, codings.first);
+      expect(flips.map(isFixed)).toEqual(flips.map(isFixed).sort((a, b) => Number(a) - Number(b)));
+      for (const part of [flips.filter((flip) => !isFixed(flip)), flips.filter(isFixed)]) {
+        const found = far(part);
+        expect(found).toEqual([...found].sort((a, b) => a - b));
+        if (found[0] !== found.at(-1)) unequal++;
+      }
     }
     expect(unequal).toBeGreaterThan(5);
   });

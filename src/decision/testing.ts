@@ -52,7 +52,8 @@ export function* turned(facts: Facts): Generator<Facts> {
   }
   const [fact, level] = open;
   const { [fact]: _, ...rest } = facts;
-  for (const other of turned(rest)) for (const into of turnsInto(fact, level)) yield { ...other, [fact]: into };
+  for (const other of turned(rest))
+    for (const into of turnsInto(fact, level)) yield { ...other, [fact]: into };
 }
 
 /** Every completion of the open facts. */

@@ -27,6 +27,7 @@ import {
   VersionFile,
   VetoesFile,
 } from '#schema/decision.ts';
+import { SystemRules } from '#schema/decision-system.ts';
 import { Words } from '#schema/decision-words.ts';
 import { parseYaml, readRecords, readText, validate } from './records.ts';
 
@@ -43,6 +44,8 @@ export interface Framework {
   /** Written by the release; it may belong to other rules until then, which a check tells. */
   readonly crossValidation: CrossValidationFile;
   readonly examples: readonly Example[];
+  /** What is said of the components of a system together. */
+  readonly system: SystemRules;
 }
 
 const FOLDER = 'data/framework';
@@ -167,6 +170,7 @@ export function readFramework(root: string, problems: Problem[]): Framework | un
   const examples = read(root, `${FOLDER}/examples.yaml`, ExamplesFile, problems)?.examples;
   const backtest = read(root, `${FOLDER}/backtest.yaml`, BacktestFile, problems);
   const crossValidation = read(root, `${FOLDER}/cross-validation.yaml`, CrossValidationFile, problems);
+  const system = read(root, `${FOLDER}/system.yaml`, SystemRules, problems);
   // Its faults were told with the rules.
   const version = read(root, `${FOLDER}/version.yaml`, VersionFile, []);
   const parts: Read<Framework> = {
@@ -178,6 +182,7 @@ export function readFramework(root: string, problems: Problem[]): Framework | un
     backtest,
     crossValidation,
     examples,
+    system,
     cases: readCases(root, problems),
   };
   return isWhole(parts) ? parts : undefined;

@@ -2,7 +2,15 @@
 import type { Evaluation, Neighbours } from '#decision/types.ts';
 import type { Words } from '#schema/decision-words.ts';
 import { type DecisionMessages, decisionMessages } from './decision.ts';
-import { headline, labelOf, marginInWords, namesOf, objectionTo, shareInWords, statementOf } from './decision-words.ts';
+import {
+  headline,
+  labelOf,
+  marginInWords,
+  namesOf,
+  objectionTo,
+  shareInWords,
+  statementOf,
+} from './decision-words.ts';
 
 const MAX_FLIPS = 6;
 

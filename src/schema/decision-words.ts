@@ -76,6 +76,8 @@ export const Words = z.strictObject({
   baselines: byId(Sentence),
   /** Facts that the source articles name and that told no documented cases apart. */
   withoutForce: byId(Sentence),
+  /** What is said of the components of a system together. */
+  system: byId(Sentence),
   notConsidered: z.array(Sentence).min(1),
 });
 export type Words = z.infer<typeof Words>;
@@ -89,5 +91,6 @@ export interface BrowserWords {
   readonly boundaries: Readonly<Record<string, Pick<Words['boundaries'][string], 'label'>>>;
   readonly reasons: Words['reasons'];
   readonly names: Words['names'];
+  readonly system: Words['system'];
   readonly notConsidered: readonly string[];
 }

@@ -208,13 +208,16 @@ export const Force = z
     ...ruleFields,
     axis: Axis,
     /** The first term that holds gives the push, in steps (multiples of a half). */
-    terms: z.array(z.strictObject({
+    terms: z
+      .array(
+        z.strictObject({
           when: Condition,
           push: z.number().positive().multipleOf(0.5),
           /** A collected language does not answer it: no pauses, no run time, no unsafe memory. */
           strict: z.literal(true).optional(),
         }),
-      ).min(1),
+      )
+      .min(1),
   })
   .superRefine((force, context) => {
     const facts = new Set(force.terms.flatMap((term) => Object.keys(term.when)));
@@ -477,52 +480,57 @@ export type VersionFile = z.infer<typeof VersionFile>;
 const FactValues = z.record(FactId, LevelId);
 
 /** One documented decision about one component, as known before it was taken. */
-export const DecisionCase = z.strictObject({
-  id: Id,
-  system: z.string().min(2),
-  organisation: z.string().min(2),
-  year: z.number().int(),
-  /** 1: the cases that the first rules were written with; 2: those that were collected after them. */
-  collection: z.union([z.literal(1), z.literal(2)]),
-  what: Sentence,
-  /** The second rater knew the system, so memory may have leaked into the second coding. Absent where that was not noted. */
-  secondRecognised: z.boolean().optional(),
-  /** Coded twice, independently: `first` from the sources, `second` from the text of `what` alone. */
-  codings: z.strictObject({ first: FactValues, second: FactValues }),
-  outcome: z.strictObject({
-    choice: Outcome,
-    boundaryKinds: z.array(Id),
-    shape: Sentence,
-    fullCredit: z.array(Outcome).min(1),
-    partialCredit: z.array(Outcome),
-    reversalOrRegret: Sentence.nullable(),
-    /** The third language, or the dialect or package, that was used; null or absent where none was. */
-    with: z.string().min(1).nullish(),
-  }),
-  /** Ids of the system pages that it belongs to. */
-  systems: z.array(Id).min(1),
-  /** Ids of the adopter records that tell of the same system. */
-  adopters: z.array(Id),
-  /** Where the source article's framework, read literally, says something else. */
-  adversarial: z.strictObject({ simpleRuleSays: Outcome, whyItFails: Sentence }).nullable(),
-  lesson: Sentence.nullable(),
-  sources: z
-    .array(
-      z.strictObject({
-        publisher: z.string().min(2),
-        title: z.string().min(3),
-        url: Url,
-        date: PartialDate,
-        seen: Seen,
-        locator: Sentence,
-      }),
-    )
-    .min(1),
-  confidence: z.enum(['high', 'medium', 'low']),
-}).refine(({ confidence, sources }) => confidence !== 'high' || sources.some(({ seen }) => seen !== 'recalled'), {
-  path: ['confidence'],
-  message: 'high confidence does not rest on recall alone: open a source, or say medium',
-});
+export const DecisionCase = z
+  .strictObject({
+    id: Id,
+    system: z.string().min(2),
+    organisation: z.string().min(2),
+    year: z.number().int(),
+    /** 1: the cases that the first rules were written with; 2: those that were collected after them. */
+    collection: z.union([z.literal(1), z.literal(2)]),
+    what: Sentence,
+    /** The second rater knew the system, so memory may have leaked into the second coding. Absent where that was not noted. */
+    secondRecognised: z.boolean().optional(),
+    /** Coded twice, independently: `first` from the sources, `second` from the text of `what` alone. */
+    codings: z.strictObject({ first: FactValues, second: FactValues }),
+    outcome: z.strictObject({
+      choice: Outcome,
+      boundaryKinds: z.array(Id),
+      shape: Sentence,
+      fullCredit: z.array(Outcome).min(1),
+      partialCredit: z.array(Outcome),
+      reversalOrRegret: Sentence.nullable(),
+      /** The third language, or the dialect or package, that was used; null or absent where none was. */
+      with: z.string().min(1).nullish(),
+    }),
+    /** Ids of the system pages that it belongs to. */
+    systems: z.array(Id).min(1),
+    /** Ids of the adopter records that tell of the same system. */
+    adopters: z.array(Id),
+    /** Where the source article's framework, read literally, says something else. */
+    adversarial: z.strictObject({ simpleRuleSays: Outcome, whyItFails: Sentence }).nullable(),
+    lesson: Sentence.nullable(),
+    sources: z
+      .array(
+        z.strictObject({
+          publisher: z.string().min(2),
+          title: z.string().min(3),
+          url: Url,
+          date: PartialDate,
+          seen: Seen,
+          locator: Sentence,
+        }),
+      )
+      .min(1),
+    confidence: z.enum(['high', 'medium', 'low']),
+  })
+  .refine(
+    ({ confidence, sources }) => confidence !== 'high' || sources.some(({ seen }) => seen !== 'recalled'),
+    {
+      path: ['confidence'],
+      message: 'high confidence does not rest on recall alone: open a source, or say medium',
+    },
+  );
 export type DecisionCase = z.infer<typeof DecisionCase>;
 
 /** A component and what the rules must say of it: one or more for each rule, kind of boundary, offer and name. */

@@ -3,11 +3,13 @@
  * Full text comes from Pagefind, one word at a time, because Pagefind joins words by AND and people type sentences.
  */
 
+import { withBase } from '#url/base.ts';
+
 /** One page as the search knows it. */
 export interface SearchPage {
   /** Pagefind's fragment id: joins full-text hits to pages without loading a fragment. */
   readonly fragment: string;
-  /** Site path with base and trailing slash. */
+  /** Path inside the site with both slashes, without the base path. */
   readonly url: string;
   readonly title: string;
   /** Section, which is also the kind shown to the reader. */
@@ -19,16 +21,26 @@ export interface SearchPage {
 }
 
 export interface SearchIndex {
+  /** The base path that the results' addresses begin with, with both slashes. */
+  readonly base: string;
   readonly pages: readonly SearchPage[];
   readonly synonyms: readonly { readonly typed: readonly string[]; readonly means: readonly string[] }[];
 }
 
 export interface SearchResult {
   readonly title: string;
+  /** From the root of the host, with the base path, and with an anchor where a heading fits best. */
   readonly url: string;
   readonly kind: string;
   readonly fragment: string;
   readonly score: number;
+}
+
+export interface Ranking {
+  /** The best pages, best first. */
+  readonly results: readonly SearchResult[];
+  /** How many pages fit the query, shown or not. */
+  readonly found: number;
 }
 
 /** Full-text hits of one word: fragment id → Pagefind's score. */
@@ -120,12 +132,12 @@ function matches(stems: readonly string[], term: string, stemmed: string): numbe
 
 /**
  * Prepares an index for ranking.
- * @returns a function that ranks pages for a query, best first.
+ * @returns a function that ranks pages for a query, and counts those that fit.
  */
 export function ranker(
   index: SearchIndex,
   fullText: FullText,
-): (query: string, limit: number) => Promise<SearchResult[]> {
+): (query: string, limit: number) => Promise<Ranking> {
   const prepared: Prepared[] = index.pages.map((page) => ({
     page,
     title: words(page.title).map(stem),
@@ -168,7 +180,7 @@ export function ranker(
       }
     });
     const phrase = words(query).join(' ');
-    return prepared
+    const fitting = prepared
       .map((item, i): SearchResult => {
         const whole = phrase.length > 3 && item.titleLine.includes(` ${phrase} `) ? WEIGHT.phrase : 0;
         const list = headingScores[i] ?? [];
@@ -178,14 +190,14 @@ export function ranker(
           !titleCovers && (list[bestHeading] ?? 0) > 0 ? (item.headings[bestHeading]?.anchor ?? '') : '';
         return {
           title: item.page.title,
-          url: item.page.url + (anchor === '' || anchor === '_top' ? '' : `#${anchor}`),
+          url: withBase(index.base, item.page.url) + (anchor === '' || anchor === '_top' ? '' : `#${anchor}`),
           kind: item.page.kind,
           fragment: item.page.fragment,
           score: ((scores[i] ?? 0) + whole) * (KIND[item.page.kind] ?? 1),
         };
       })
       .filter((result) => result.score > 0.5)
-      .sort((a, b) => b.score - a.score || (a.url < b.url ? -1 : 1))
-      .slice(0, limit);
+      .sort((a, b) => b.score - a.score || (a.url < b.url ? -1 : 1));
+    return { results: fitting.slice(0, limit), found: fitting.length };
   };
 }

@@ -1,15 +1,15 @@
 /** Addresses inside the site, for a base path chosen at build. */
-
+import { withBase, withoutBase } from '#url/base.ts';
 import { parsePath } from '#url/paths.ts';
 
-const BASE = import.meta.env.BASE_URL.replace(/\/$/, '');
+const BASE = import.meta.env.BASE_URL;
 
 /**
  * The address of a page or file of this site.
  * @param path root-relative, e.g. `/systems/data-engineering/#costs`.
  */
 export function link(path: `/${string}`): string {
-  return `${BASE}${path}`;
+  return withBase(BASE, path);
 }
 
 /** The path inside the site without base, leading slash and language: `systems/data-engineering/`. */
@@ -19,7 +19,5 @@ export function ownPath(pathname: string): string {
 
 /** The path inside the site without the base and the leading slash: `systems/data-engineering/`. */
 export function sitePath(pathname: string): string {
-  return pathname.startsWith(BASE)
-    ? pathname.slice(BASE.length).replace(/^\//, '')
-    : pathname.replace(/^\//, '');
+  return withoutBase(BASE, pathname);
 }

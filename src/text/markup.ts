@@ -13,3 +13,10 @@ export function escapeMarkup(text: string): string {
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
 }
+
+const MEANT: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
+
+/** Takes the escapes of `escapeMarkup` off again, and no other. */
+export function unescapeMarkup(text: string): string {
+  return text.includes('&') ? text.replace(/&(?:amp|lt|gt|quot);/g, (name) => MEANT[name] ?? name) : text;
+}

@@ -51,6 +51,11 @@ export function factsOfCard(card: Card): readonly string[] {
   return [...new Set(card.parts.flatMap(factsOfPart))];
 }
 
+/** The title of the card that asks for a fact; the fact's id where none does. */
+export function titleOf(cards: readonly Card[], fact: string): string {
+  return cards.find((card) => factsOfCard(card).includes(fact))?.title ?? fact;
+}
+
 /** `{ a: '1', b: '2' }` → `a=1;b=2`, for a data attribute. Ids hold neither sign. */
 export function writeSets(sets: Readonly<Record<string, string>>): string {
   return Object.entries(sets)

@@ -3,7 +3,7 @@ import { verdictOf } from '#decision/evaluate.ts';
 import { compareSystems } from './compare.ts';
 import { factsOf, rules } from './testing.ts';
 
-const facts = factsOf('ml-distance-kernels');
+const facts = factsOf('concrete-syntax-parser');
 
 describe('two people', () => {
   it('see only what differs, and whether it flips the verdict', () => {

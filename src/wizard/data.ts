@@ -1,6 +1,7 @@
 /** Shapes of the files that the wizard fetches, and the documented cases as the engine reads them. */
 import type { KnownCase } from '#decision/neighbours.ts';
 import type { Facts, Outcome, Rules } from '#decision/types.ts';
+import type { SystemRules } from '#schema/decision-system.ts';
 import type { BrowserWords } from '#schema/decision-words.ts';
 
 /** `data/wizard.json`: what an empty form needs. */
@@ -13,6 +14,8 @@ export interface ResultData {
   readonly words: BrowserWords;
   readonly cases: readonly NearCase[];
   readonly tested: Tested;
+  /** What counts between the components of a system. */
+  readonly settings: SystemRules;
 }
 
 /** What the back-test says about leaving a rule out (first coding). */

@@ -7,7 +7,7 @@ import { zoneAt } from '#decision/map.ts';
 import { components } from '#decision/testing.ts';
 import type { DrawnCall, DrawnComponent } from './export/mermaid.ts';
 import { report } from './report.ts';
-import { rules, three, words } from './testing.ts';
+import { knowledge, rules, three, words } from './testing.ts';
 import { Ceiling } from './views/Ceiling.ts';
 import { MapFigure } from './views/MapFigure.ts';
 import { SystemDrawing } from './views/SystemDrawing.ts';
@@ -53,7 +53,7 @@ describe('the map', () => {
 
 describe('the system', () => {
   it('draws each component, two sides where it is split, and each call', () => {
-    const { components: parts, calls } = drawn(rules, words, three);
+    const { components: parts, calls } = drawn(knowledge, three);
     const markup = systemSvg(parts, calls);
     for (const { name } of three.components) expect(markup).toContain(name);
     expect(markup.match(/marker-end/g)).toHaveLength(calls.length);

@@ -1,4 +1,5 @@
 /** The wizard's custom element: the page's data, one store, and the view that the build has drawn already. */
+import { anchorOf } from '#components/layout/unfold.ts';
 import { fold, foldAll, print, tell } from './actions.ts';
 import { Address } from './address.ts';
 import { statusesFor } from './derived.ts';
@@ -63,6 +64,8 @@ class WizardApp extends HTMLElement {
     addEventListener('popstate', () => void opening.fromAddress());
     await opening.fromAddress();
     this.classList.add('wz-ready');
+    // The tables by hand have their height only now.
+    anchorOf(location.hash)?.scrollIntoView();
   }
 
   /** What puts answers into words is loaded as soon as the reader turns to the form, and at the latest with an answer. */

@@ -1,5 +1,6 @@
 /** All that the wizard holds while its page is open: one value, and every action gives a new one. Pure. */
 import type { Facts, Rules } from '#decision/types.ts';
+import type { SystemRules } from '#schema/decision-system.ts';
 import type { BrowserWords } from '#schema/decision-words.ts';
 import type { Card, ShownCard } from './cards.ts';
 import type { Tested } from './data.ts';
@@ -48,6 +49,8 @@ export interface Start {
 /** What words are put on answers with: loaded once the reader does something. */
 export interface Results {
   readonly words: BrowserWords;
+  /** What counts between the components of a system. */
+  readonly settings: SystemRules;
   readonly tested: Tested;
   /** Computed once for the same answers. */
   readonly report: (facts: Facts) => Report;

@@ -1,11 +1,13 @@
 /** Opens what a reader brings: an address, a prepared system, a file, a text. Says what does not hold or could not be read. */
+import { anchorOf, unfold } from '#components/layout/unfold.ts';
 import { decodeSystem } from '#decision/codec.ts';
 import type { DecisionProblem } from '#decision/problems.ts';
 import type { ComponentVerdict, Facts } from '#decision/types.ts';
-import { linked, open, tell, type WizardAction } from './actions.ts';
+import { linked, open, showCard, tell, type WizardAction } from './actions.ts';
 import { type Address, askedBy, keptOf } from './address.ts';
+import { titleOf } from './cards.ts';
 import { MAX_IMPORT } from './limits.ts';
-import { type State, shownName, type World } from './model.ts';
+import { hasAnswers, type State, shownName, type World } from './model.ts';
 import { fetchReleased, fetchStarts } from './site-files.ts';
 import { emptySystem, fromLinked } from './state.ts';
 import type { Store } from './store.ts';
@@ -40,7 +42,9 @@ export class Opening {
       return;
     }
     if (asked.kind === 'anchor') {
+      const anchor = anchorOf(location.hash);
       if (this.address.fragment !== '') this.address.write(this.store.state, 'place');
+      this.toAnchor(anchor);
       return;
     }
     const { rules } = this.store.world;
@@ -61,20 +65,28 @@ export class Opening {
     });
   }
 
-  /** Says which recorded verdicts do not hold, under their own rules or today's, and what could not be read. */
+  /** Leads to a place of the page: of the questions only one is shown, and tables and tools are folded in. */
+  private toAnchor(anchor: HTMLElement | null): void {
+    const card = anchor?.closest<HTMLElement>('[data-card]')?.dataset['card'];
+    if (card !== undefined) this.dispatch({ ...showCard(card), keep: 'nothing' });
+    unfold(anchor);
+  }
+
+  /** Says what older rules gave and today's give, which recorded verdicts do not hold, and what could not be read. */
   private async judge({ version, components, problems }: Judged): Promise<void> {
-    const given = components.some(({ verdict }) => verdict !== null);
-    if (!given && problems.length === 0) return;
-    const { rules, base } = this.store.world;
+    const { rules, base, cards } = this.store.world;
+    const isRecorded = components.some(({ verdict }) => verdict !== null);
+    const isOther = version !== rules.version && (isRecorded || components.some(hasAnswers));
+    if (!isRecorded && !isOther && problems.length === 0) return;
     const before = this.address.fragment;
     try {
       const [old, { givenMessages, problemInWords }] = await Promise.all([
-        given && version !== rules.version ? fetchReleased(base, version) : null,
+        isOther ? fetchReleased(base, version) : null,
         import('./brought.ts'),
       ]);
       const messages = [
         ...problems.map((p) => (typeof p === 'string' ? p : problemInWords(p))),
-        ...givenMessages(rules, version, old, components),
+        ...givenMessages(rules, version, old, components, (fact) => titleOf(cards, fact)),
       ];
       // The reader may have gone on while the old rules were on their way.
       if (messages.length > 0 && this.address.fragment === before) this.dispatch(tell(...messages));

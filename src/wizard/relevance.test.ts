@@ -68,7 +68,8 @@ describe('what is asked', () => {
       .map(({ asked }) => asked.filter((id) => cards.find((c) => c.id === id)?.asked === 'component').length)
       .sort((a, b) => a - b);
     expect(own[Math.floor(own.length / 2)]).toBeLessThanOrEqual(9);
-    expect(walks.every(({ strength }) => strength === 'gate' || strength === 'stable')).toBe(true);
+    // Near another verdict the word is leans, with nothing left to ask.
+    expect(walks.every(({ strength }) => strength !== 'open')).toBe(true);
   });
 
   it('passes over what was skipped', () => {

@@ -1,14 +1,7 @@
 /** One component's evaluation in words, once for the page and for every export. Pure. */
 import { outcomesOf, verdictOf } from '#decision/evaluate.ts';
 import { type KnownCase, neighbours } from '#decision/neighbours.ts';
-import type {
-  ComponentVerdict,
-  Evaluation,
-  Facts,
-  Flip,
-  Neighbour,
-  Rules,
-} from '#decision/types.ts';
+import type { ComponentVerdict, Evaluation, Facts, Flip, Neighbour, Rules } from '#decision/types.ts';
 import {
   labelOf,
   levelInWords,

@@ -8,9 +8,9 @@ import { report } from './report.ts';
 /** @param compute makes a report; a test counts its calls. */
 export function resultsFrom(
   rules: Rules,
-  { words, cases, tested }: ResultData,
+  { words, cases, tested, settings }: ResultData,
   compute: typeof report = report,
 ): Results {
   const near = { shown: cases, cases: asCases(cases) };
-  return { words, tested, report: onceFor((facts) => compute(rules, words, facts, near)) };
+  return { words, tested, settings, report: onceFor((facts) => compute(rules, words, facts, near)) };
 }

@@ -1,7 +1,7 @@
-/** How two components meet, by their verdicts: the same language, or a kind of boundary. Pure. */
-import { rankBoundaries } from '#decision/boundary.ts';
+/** How components meet, in words and for the drawing: the same language, or a kind of boundary. Pure. */
 import { outcomesOf } from '#decision/evaluate.ts';
-import type { ComponentVerdict, Facts, Outcome, Rules } from '#decision/types.ts';
+import type { SystemSeam } from '#decision/system-seams.ts';
+import type { ComponentVerdict, Outcome, Rules } from '#decision/types.ts';
 import { shareInWords } from '#messages/decision-words.ts';
 import type { BrowserWords } from '#schema/decision-words.ts';
 import { rec } from './words-record.ts';
@@ -16,12 +16,13 @@ export function sideOf(rules: Rules, verdict: ComponentVerdict): Side {
 }
 
 export interface Seam {
-  /** Null where both sides are one language: nothing to design. */
+  /** Null where both sides are, or may be, one language: nothing to design. */
   readonly boundary: string | null;
   /** In words, for a label. */
   readonly label: string;
   /** How far the sides are apart: it sets how the seam is drawn. */
   readonly reach: 'none' | 'process' | 'machine' | 'network';
+  /** In words; null where an answer is missing that it depends on, or nobody measured it. */
   readonly cost: string | null;
 }
 
@@ -32,36 +33,15 @@ const REACH: Readonly<Record<string, Seam['reach']>> = {
   network: 'network',
 };
 
-/** The best kind of boundary for one component's facts. */
-function best(rules: Rules, words: BrowserWords, facts: Facts): Seam {
-  const [first] = rankBoundaries(rules, facts).ranked;
-  const record = rules.boundaries.find((b) => b.id === first?.id);
-  if (first === undefined || record === undefined)
-    return { boundary: null, label: rec.seamUnknown, reach: 'none', cost: null };
+export function seamInWords(words: BrowserWords, { languages, kind, place }: SystemSeam): Seam {
+  const without = (label: string): Seam => ({ boundary: null, label, reach: 'none', cost: null });
+  if (languages === 'same') return without(rec.seamNone);
+  if (languages === 'several') return without(rec.seamMaybe);
+  if (kind === null || place === null) return without(rec.seamUnknown);
   return {
-    boundary: record.id,
-    label: words.boundaries[record.id]?.label ?? record.id,
-    reach: REACH[record.place] ?? 'network',
-    cost: first.share === null ? null : shareInWords(first.share),
+    boundary: kind.id,
+    label: words.boundaries[kind.id]?.label ?? kind.id,
+    reach: REACH[place] ?? 'network',
+    cost: kind.share === null ? null : shareInWords(kind.share),
   };
-}
-
-/** Inside a component that is split. */
-export const seamInside = best;
-
-/** Between a caller and what it calls: the side that is not Python sets how it can be reached. */
-export function seamBetween(
-  rules: Rules,
-  words: BrowserWords,
-  caller: { readonly verdict: ComponentVerdict; readonly facts: Facts },
-  callee: { readonly verdict: ComponentVerdict; readonly facts: Facts },
-): Seam {
-  const from = sideOf(rules, caller.verdict);
-  const to = sideOf(rules, callee.verdict);
-  if (from === to && from !== 'split')
-    return { boundary: null, label: rec.seamNone, reach: 'none', cost: null };
-  // Of a split component it is the Python side that other Python meets.
-  if ((from === 'python' || from === 'split') && (to === 'python' || to === 'split'))
-    return { boundary: null, label: rec.seamSplit, reach: 'none', cost: null };
-  return best(rules, words, to === 'python' ? caller.facts : callee.facts);
 }

@@ -16,6 +16,7 @@ const result: ResultData = {
     choice: item.outcome.choice,
     facts: item.codings.first,
   })),
+  settings: framework.system,
   tested: {
     full: tested.first.full.count,
     of: tested.first.full.n,

@@ -25,7 +25,7 @@ const card = (id: string) => {
 
 describe('answers', () => {
   it('set facts, change and are taken back without touching others', () => {
-    let now = answer(start, cards, 1, 'runs_on', 0, 7);
+    let now = answer(start, cards, 1, 'runs_on', 0, 8);
     now = answer(now, cards, 1, 'busy', 0, 2);
     expect(factsOf(now)).toEqual({ binary_or_deploy_target: 'server', cpu_bound_share: 'high' });
     now = answer(now, cards, 1, 'runs_on', 0, 0);

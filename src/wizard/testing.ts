@@ -11,6 +11,8 @@ import { recordOf } from './whole.ts';
 
 export { rules };
 export const words = framework.words;
+export const settings = framework.system;
+export const knowledge = { rules, words, settings };
 export const cards = cardsFrom(framework.questions, words);
 export const near = cases.map((c) => ({
   id: c.id,
@@ -30,7 +32,7 @@ export function factsOf(id: string): Facts {
 export const three: System = {
   name: 'Orders',
   components: [
-    { key: 1, name: 'Ranking', facts: factsOf('ml-distance-kernels') },
+    { key: 1, name: 'Ranking', facts: factsOf('concrete-syntax-parser') },
     { key: 2, name: 'Gateway', facts: factsOf('service-mesh-sidecar') },
     { key: 3, name: 'Reports', facts: factsOf('configuration-management') },
   ],
@@ -42,8 +44,7 @@ export const three: System = {
 
 export const recordFor = (system: System) =>
   recordOf(
-    rules,
-    words,
+    knowledge,
     system,
     (facts) => report(rules, words, facts, { shown: near, cases: nearCases }),
     NOBODY,

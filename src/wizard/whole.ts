@@ -1,6 +1,7 @@
 /** The whole system in the forms that the drawing, the exports and the decision file need. Pure. */
 
 import type { Decision } from '#decision/decision-file.ts';
+import { type SystemSeam, seamBetween, seamInside } from '#decision/system-seams.ts';
 import type { Facts, Rules } from '#decision/types.ts';
 import { labelOf, levelInWords } from '#messages/decision-words.ts';
 import type { BrowserWords } from '#schema/decision-words.ts';
@@ -9,8 +10,10 @@ import type { DrawnCall, DrawnComponent } from './export/mermaid.ts';
 import type { DecisionRecord } from './export/parts.ts';
 import type { People } from './people.ts';
 import type { Report } from './report.ts';
-import { seamBetween, seamInside, sideOf } from './seams.ts';
+import { type Seam, seamInWords, sideOf } from './seams.ts';
 import { nameOf, type System } from './state.ts';
+import { type Knowledge, partsOf } from './system-parts.ts';
+import { together } from './together.ts';
 import { verdictNames, wz } from './words.ts';
 import { rec } from './words-record.ts';
 import { say } from './words-result.ts';
@@ -27,34 +30,32 @@ export function answeredOf(system: System): System {
 }
 
 export function drawn(
-  rules: Rules,
-  words: BrowserWords,
+  { rules, words, settings }: Knowledge,
   system: System,
 ): { readonly components: readonly DrawnComponent[]; readonly calls: readonly DrawnCall[] } {
-  const known = answeredOf(system);
-  const parts = new Map(
-    known.components.map(({ key, facts }) => [key, { facts, verdict: evaluated(rules, facts).verdict }]),
-  );
+  const parts = new Map(partsOf(rules, system).map((part) => [part.key, part]));
+  const inWords = (seam: SystemSeam): Seam => seamInWords(words, seam);
   return {
-    components: known.components.flatMap(({ key, facts }) => {
-      const verdict = parts.get(key)?.verdict;
-      if (verdict === undefined) return [];
+    components: [...parts.values()].flatMap((part): DrawnComponent[] => {
+      if (part.told === null) return [];
+      const { verdict } = part.told;
+      const inside = seamInside(rules, settings, part);
       return [
         {
-          key,
-          name: nameOf(system, key, wz.component),
+          key: part.key,
+          name: nameOf(system, part.key, wz.component),
           verdict: verdictNames[verdict],
           side: sideOf(rules, verdict),
-          seam: verdict === 'split' ? seamInside(rules, words, facts) : null,
+          seam: inside === null ? null : inWords(inside),
         },
       ];
     }),
-    calls: known.calls.flatMap(({ from, to }) => {
+    calls: system.calls.flatMap(({ from, to }) => {
       const caller = parts.get(from);
-      const callee = parts.get(to);
-      return caller === undefined || callee === undefined
-        ? []
-        : [{ from, to, seam: seamBetween(rules, words, caller, callee) }];
+      const called = parts.get(to);
+      const seam =
+        caller === undefined || called === undefined ? null : seamBetween(rules, settings, caller, called);
+      return seam === null ? [] : [{ from, to, seam: inWords(seam) }];
     }),
   };
 }
@@ -74,16 +75,16 @@ export interface Addresses {
 
 /** @param report what each component's answers lead to. */
 export function recordOf(
-  rules: Rules,
-  words: BrowserWords,
+  knowledge: Knowledge,
   system: System,
   report: (facts: Facts) => Report,
   people: People,
   date: string,
   addresses: Addresses,
 ): DecisionRecord {
+  const { rules, words } = knowledge;
   const known = answeredOf(system);
-  const { calls } = drawn(rules, words, system);
+  const { calls } = drawn(knowledge, system);
   const name = (key: number): string => nameOf(system, key, wz.component);
   const reports = known.components.map(({ key, facts }) => ({ ...report(facts), name: name(key) }));
   return {
@@ -99,6 +100,7 @@ export function recordOf(
       to: name(to),
       how: seam.cost === null ? seam.label : `${seam.label}; ${say.boundaryBand(seam.cost)}`,
     })),
+    together: together(knowledge, system),
   };
 }
 

@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { ROOT } from '../../scripts/lib/root.ts';
+import { distFolder } from '../../scripts/lib/root.ts';
 import { pagePaths } from '../../scripts/lib/visited.ts';
 
-const systems = pagePaths(join(ROOT, 'dist')).filter((path) => /^systems\/[^/]+\/$/.test(path));
+const systems = pagePaths(distFolder()).filter((path) => /^systems\/[^/]+\/$/.test(path));
 const system = systems.find((path) => path === 'systems/data-engineering/') ?? systems[0];
 
 interface Focus {
@@ -96,5 +96,5 @@ for (const path of ['', ...(system === undefined ? [] : [system])]) {
 }
 
 test('there is a build to walk through', () => {
-  expect(existsSync(join(ROOT, 'dist', 'index.html'))).toBe(true);
+  expect(existsSync(join(distFolder(), 'index.html'))).toBe(true);
 });

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { Budgets } from '#schema/site.ts';
 import { chosenChecks } from '../../scripts/lib/browser-checks.ts';
-import { basePath, ROOT } from '../../scripts/lib/root.ts';
+import { basePath, distFolder, ROOT } from '../../scripts/lib/root.ts';
 import { visited } from '../../scripts/lib/visited.ts';
 import { visit } from './visit.ts';
 
-const dist = join(ROOT, 'dist');
+const dist = distFolder();
 const checks = chosenChecks(process.env.HANDBOOK_CHECKS);
 const budgets = Budgets.parse(JSON.parse(readFileSync(join(ROOT, 'data/budgets.json'), 'utf8')));
 

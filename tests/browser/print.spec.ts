@@ -1,10 +1,9 @@
 /** What a printed page holds. */
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { ROOT } from '../../scripts/lib/root.ts';
+import { distFolder } from '../../scripts/lib/root.ts';
 import { pagePaths } from '../../scripts/lib/visited.ts';
 
-const paths = pagePaths(join(ROOT, 'dist'));
+const paths = pagePaths(distFolder());
 const kinds = [
   '',
   paths.find((path) => /^systems\/./.test(path)),

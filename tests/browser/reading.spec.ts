@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type OpenTag, scan } from '#output/html/scan.ts';
-import { ROOT } from '../../scripts/lib/root.ts';
+import { distFolder } from '../../scripts/lib/root.ts';
 import { visited } from '../../scripts/lib/visited.ts';
 
-const dist = join(ROOT, 'dist');
+const dist = distFolder();
 const files = visited(dist).map((path) => (path.endsWith('.html') ? path : `${path}index.html`));
 
 test('every visited page has the same ids, addresses and inline scripts for both', async ({ page }) => {

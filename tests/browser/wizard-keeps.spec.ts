@@ -155,7 +155,7 @@ test('Next puts the reader on the title of the next card', async ({ page }) => {
 test('the verdict is spoken once a change, and not where it stays', async ({ page }) => {
   await open(page);
   const spoken = (act: () => Promise<void>) => changes(page, '.wz-sentence', act);
-  expect(await spoken(() => choose(page, 'Firmware or a device')), 'first verdict').toBe(1);
+  expect(await spoken(() => choose(page, 'A microcontroller or firmware')), 'first verdict').toBe(1);
   await expect(sentence(page)).toContainText('Rust');
   expect(await spoken(() => choose(page, 'Inside a kernel or hypervisor')), 'the same verdict').toBe(0);
   expect(await spoken(() => page.getByLabel('Name of this component').fill('Controller'))).toBe(0);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
-import { ROOT } from '../../scripts/lib/root.ts';
+import { distFolder, ROOT } from '../../scripts/lib/root.ts';
 import { enterThree, notices, open, sentence } from './wizard-steps.ts';
 
 const FORMATS = ['json', 'madr', 'nygard', 'confluence', 'rich', 'mermaid', 'questions'] as const;
@@ -40,7 +40,7 @@ test('the decision file meets the published schema and opens again; so does ever
   await enterThree(page);
   const tabs = await page.locator('.wz-tab').allTextContents();
   const json = await textOf(page, 'json');
-  const schema = JSON.parse(readFileSync(join(ROOT, 'dist/data/schema/decision.json'), 'utf8')) as object;
+  const schema = JSON.parse(readFileSync(join(distFolder(), 'data/schema/decision.json'), 'utf8')) as object;
   const valid = new Ajv2020({ allowUnionTypes: true }).compile(schema);
   expect(valid(JSON.parse(json)), JSON.stringify(valid.errors)).toBe(true);
   for (const format of ['json', 'madr', 'nygard', 'confluence', 'rich'] as const) {
@@ -229,7 +229,7 @@ test('an older link says what changed and which rule did it; rules that are gone
   await enterThree(page);
   const { hash } = new URL(page.url());
   const version = /r=([\d.]+)/.exec(hash)?.[1] ?? '';
-  const file = JSON.parse(readFileSync(join(ROOT, `dist/data/rules/${version}.json`), 'utf8')) as {
+  const file = JSON.parse(readFileSync(join(distFolder(), `data/rules/${version}.json`), 'utf8')) as {
     rules: { version: string; regions: { id: string; verdict: string }[] };
   };
   // The rules that were released first still stand, and still give what their links say.

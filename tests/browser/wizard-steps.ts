@@ -39,7 +39,7 @@ export const notices = (page: Page) => page.locator('.wz-notices');
 export async function enterThree(page: Page): Promise<void> {
   await page.getByLabel('Name of the system').fill('Fleet');
   await nameComponent(page, 'Controller');
-  await choose(page, 'Firmware or a device');
+  await choose(page, 'A microcontroller or firmware');
   await page.getByRole('button', { name: 'Add a component' }).click();
   await nameComponent(page, 'Scoring');
   await choose(page, 'Servers that you administer');
@@ -48,7 +48,7 @@ export async function enterThree(page: Page): Promise<void> {
   await goTo(page, 'What it does while it works');
   await choose(page, 'A core at 80 % or more in your own code');
   await goTo(page, 'One place or many');
-  await choose(page, 'Yes (name it)');
+  await choose(page, 'One (name it)');
   await goTo(page, 'One call or a conversation');
   await choose(page, 'After batching');
   await page.getByRole('button', { name: 'Add a component' }).click();

@@ -4,10 +4,10 @@ import { join, sep } from 'node:path';
 import { decode, type OpenTag, scan, VOID } from '#output/html/scan.ts';
 import { MOVED } from '#output/permalinks/addresses.ts';
 import { readStamp } from '../../scripts/lib/build-key.ts';
-import { basePath, ROOT } from '../../scripts/lib/root.ts';
+import { basePath, distFolder } from '../../scripts/lib/root.ts';
 
-/** `HANDBOOK_DIST` points the tests at another build, e.g. one with a planted fault. */
-export const DIST = process.env.HANDBOOK_DIST ?? join(ROOT, 'dist');
+/** `HANDBOOK_DIST` points the tests at another build, e.g. one under a base path. */
+export const DIST = distFolder();
 
 if (!existsSync(join(DIST, 'index.html')))
   throw new Error('There is no build to look at: run npm run build first.');

@@ -11,7 +11,7 @@ export interface PlacedCondition {
   readonly when: Condition;
 }
 
-export function conditionsOf({ rules, backtest }: Framework): readonly PlacedCondition[] {
+export function conditionsOf({ rules, backtest, system }: Framework): readonly PlacedCondition[] {
   const place = (name: string, entry: string, field: string, when: Condition): PlacedCondition => ({
     file: fileOf(name),
     entry,
@@ -34,6 +34,12 @@ export function conditionsOf({ rules, backtest }: Framework): readonly PlacedCon
     ...rules.names.flatMap(({ verdict, firstOf }) =>
       firstOf.map(({ when }, i) => place('names', verdict, `firstOf.${i}.when`, when)),
     ),
+    ...system.callers.flatMap(({ id, called, unless, callers: { or } }) =>
+      Object.entries({ called, unless, 'callers.or': or }).flatMap(([list, conditions]) =>
+        conditions.map((when, i) => place('system', id, `${list}.${i}`, when)),
+      ),
+    ),
+    ...system.seams.map(({ id, when }) => place('system', id, 'when', when)),
     ...backtest.baselines.flatMap(({ id, rules: lines }) =>
       lines.map(({ when }, i) => place('backtest', id, `rules.${i}.when`, when)),
     ),

@@ -1,5 +1,6 @@
 /** Every fact and level that the framework, the cases and the systems name exists. */
 import type { Problem } from '#problem.ts';
+import type { SystemRules } from '#schema/decision-system.ts';
 import { conditionsOf } from './conditions.ts';
 import { suggestion } from './nearest.ts';
 import { type FrameworkChecked, type FrameworkRule, fileOf } from './types.ts';
@@ -15,8 +16,29 @@ interface Named {
   readonly level?: string;
 }
 
+/** What the rules over a system name beside conditions. */
+function inSystem({ elsewhere, sameSeam, released }: SystemRules): Named[] {
+  const named = (entry: string, field: string, fact: string, level?: string): Named => ({
+    file: fileOf('system'),
+    entry,
+    field,
+    fact,
+    ...(level === undefined ? {} : { level }),
+  });
+  return [
+    named(elsewhere.id, 'fact', elsewhere.fact),
+    ...elsewhere.anywhere.map((level) => named(elsewhere.id, 'anywhere', elsewhere.fact, level)),
+    ...elsewhere.together.flatMap((group, i) =>
+      group.map((level) => named(elsewhere.id, `together.${i}`, elsewhere.fact, level)),
+    ),
+    ...sameSeam.facts.map((fact) => named(sameSeam.id, 'facts', fact)),
+    ...sameSeam.single.map((fact) => named(sameSeam.id, 'single', fact)),
+    named(released.id, 'level', released.fact, released.level),
+  ];
+}
+
 function namedIn({ framework, handbook }: FrameworkChecked): Named[] {
-  const { rules, questions, cases, examples, backtest } = framework;
+  const { rules, questions, cases, examples, backtest, system } = framework;
   const answers = (file: string, entry: string, field: string, facts: object): Named[] =>
     Object.entries(facts).map(([fact, level]) => ({
       file,
@@ -81,6 +103,7 @@ function namedIn({ framework, handbook }: FrameworkChecked): Named[] {
         level,
       }),
     ),
+    ...inSystem(system),
     { file: fileOf('backtest'), entry: 'backtest', field: 'hides', fact: backtest.hides },
     ...questions.flatMap(({ id, parts }) =>
       parts.flatMap(({ fact, options }, i) =>

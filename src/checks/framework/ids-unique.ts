@@ -1,12 +1,13 @@
 /** Rules, kinds of boundary, offers and names have ids of their own: a link, a word or an example means one thing. */
 import type { Problem } from '#problem.ts';
+import { systemRuleIds } from './system-resolves.ts';
 import { type FrameworkRule, fileOf } from './types.ts';
 
 const ID = 'framework-id-unique';
 
 export const rule: FrameworkRule = {
   id: ID,
-  run: ({ framework: { rules, questions, sourceRules, backtest } }) => {
+  run: ({ framework: { rules, questions, sourceRules, backtest, system } }) => {
     const twice = (list: readonly { readonly file: string; readonly id: string }[]): Problem[] => {
       const first = new Map<string, string>();
       return list.flatMap(({ file, id }) => {
@@ -33,6 +34,7 @@ export const rule: FrameworkRule = {
         ...[...names].map((id) => ({ file: fileOf('names'), id })),
       ]),
       ...twice(of('questions', questions)),
+      ...twice(systemRuleIds(system).map((id) => ({ file: fileOf('system'), id }))),
       ...twice(of('source-rules', sourceRules)),
       ...twice(of('costs', rules.costs.mechanisms)),
       ...twice(of('backtest', backtest.baselines)),

@@ -14,6 +14,7 @@ import { rule as idsUnique } from './ids-unique.ts';
 import { rule as questionsCoverFacts } from './questions-cover-facts.ts';
 import { rule as releaseCurrent } from './release-current.ts';
 import { rule as sourceRules } from './source-rules.ts';
+import { rule as systemResolves } from './system-resolves.ts';
 import type { FrameworkChecked, FrameworkRule } from './types.ts';
 import { rule as withoutForce } from './without-force.ts';
 import { rule as wordsComplete } from './words-complete.ts';
@@ -23,6 +24,7 @@ export const frameworkRules: readonly FrameworkRule[] = [
   idsUnique,
   factsExist,
   idsExist,
+  systemResolves,
   forcesHaveDirection,
   sourceRules,
   questionsCoverFacts,

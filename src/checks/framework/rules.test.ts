@@ -109,6 +109,49 @@ const faults: readonly Fault[] = [
   ],
   [
     'fact-exists',
+    'facts and levels of the rules over a system',
+    ({ framework: { system } }) => {
+      const [caller] = system.callers;
+      if (caller !== undefined) caller.unless = [{ called_from_other_language: ['true'] }];
+      const [seam] = system.seams;
+      if (seam !== undefined) seam.when = { python_inside: ['network'] };
+      system.elsewhere.anywhere.push('cloud');
+      system.sameSeam.facts.push('crash');
+      system.released.level = 'yes';
+    },
+    /system\.yaml: imported-without-python: unless\.0\.called_from_other_language = [\s\S]*system\.yaml: network-callers-in-process: when\.python_inside = network [\s\S]*system\.yaml: ends-run-elsewhere: anywhere = cloud [\s\S]*system\.yaml: ends-differ: facts = crash [\s\S]*system\.yaml: released-together: level = yes /,
+  ],
+  [
+    'system-resolves',
+    'a kind of boundary, a language and a name that do not exist, and a name without a language',
+    ({ framework: { system } }) => {
+      system.format.kinds.push('grcp');
+      system.languages.loaded = 'pyton';
+      delete system.languages.names['go'];
+      system.languages.names['gopher'] = ['go'];
+      const [caller] = system.callers;
+      if (caller !== undefined) caller.callers.languages = ['snake'];
+    },
+    /system\.yaml: languages: names = gopher [\s\S]*languages: names = go \[system-resolves\] names\.yaml gives [\s\S]*languages: loaded = pyton .*did you mean "python"[\s\S]*imported-without-python: callers\.languages = snake [\s\S]*one-format: kinds = grcp .*did you mean "grpc"/,
+  ],
+  [
+    'framework-id-unique',
+    'two rules over a system with one id',
+    ({ framework: { system } }) => {
+      system.format.id = system.released.id;
+    },
+    /system\.yaml: released-together: id = released-together /,
+  ],
+  [
+    'words-complete',
+    'a rule over a system without words',
+    ({ words }) => {
+      delete words.get('en')?.system['shared-code'];
+    },
+    /words\/en\.yaml: system: shared-code .*it has no words/,
+  ],
+  [
+    'fact-exists',
     'a binding',
     ({ framework: f }) => {
       f.rules.bindings.crossing.rate = 'calls';

@@ -1,6 +1,7 @@
 /** Every id that a reader meets has words in each language, and no words are left over. */
 import type { Problem } from '#problem.ts';
 import type { RuleWords, Words } from '#schema/decision-words.ts';
+import { systemRuleIds } from './system-resolves.ts';
 import { type FrameworkChecked, type FrameworkRule, fileOf } from './types.ts';
 
 const ID = 'words-complete';
@@ -104,7 +105,7 @@ function questionWords(
 export const rule: FrameworkRule = {
   id: ID,
   run: ({ framework, words: languages }) => {
-    const { rules, questions, sourceRules, backtest } = framework;
+    const { rules, questions, sourceRules, backtest, system } = framework;
     const ids = (list: readonly { readonly id: string }[]): string[] => list.map(({ id }) => id);
     return [...languages].flatMap(([locale, words]) => {
       const compare = comparer(locale);
@@ -136,6 +137,7 @@ export const rule: FrameworkRule = {
           rules.names.flatMap(({ firstOf }) => firstOf.flatMap(({ names }) => names)),
           Object.keys(words.names),
         ),
+        ...compare('system', systemRuleIds(system), Object.keys(words.system)),
         ...compare('questions', ids(questions), Object.keys(words.questions)),
         ...questionWords(framework, words, compare),
         ...compare('sourceRules', ids(sourceRules), Object.keys(words.sourceRules)),

@@ -5,6 +5,7 @@
 import { examples, type FieldSpec, readNumber, type Values } from '#calculators/fields.ts';
 import { plain } from '#calculators/quantity.ts';
 import { CALCULATORS, type CalculatorId, FIELDS, readValues, writeValues } from '#calculators/state.ts';
+import { svgNodes } from '#drawing/nodes.ts';
 import { fieldWords, t } from '#messages/en/calculators.ts';
 import { type ShippedCosts, viewOf } from './views.ts';
 
@@ -203,9 +204,8 @@ class BoundaryCalculator extends HTMLElement {
     );
     for (const chart of view.charts) {
       const place = this.querySelector(`[data-chart="${chart.id}"]`);
-      // Our own drawing: every text in it is escaped, every value a number.
-      if (place !== null)
-        place.innerHTML = chart.draw(340, `${chart.id}-n`) + chart.draw(720, `${chart.id}-w`);
+      const drawn = chart.draw(340, `${chart.id}-n`) + chart.draw(720, `${chart.id}-w`);
+      place?.replaceChildren(...svgNodes<Node, Element>(drawn, document));
     }
     for (const slider of this.querySelectorAll<HTMLInputElement>('[data-slider]')) {
       const id = slider.dataset['slider'] ?? '';

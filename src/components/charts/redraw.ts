@@ -2,6 +2,7 @@
 import type { Target } from '#charts/forms/form.ts';
 import type { Layout, Panel } from '#charts/panel.ts';
 import { type DrawnPanels, drawPanels } from '#charts/panels.ts';
+import { svgNodes } from '#drawing/nodes.ts';
 import { drawing as words } from '#messages/en/chart-words.ts';
 import { type Asked, targetsOf, viewed } from './view.ts';
 
@@ -40,8 +41,7 @@ export function redraw(svg: SVGSVGElement, layout: Layout, panels: readonly Pane
   const place = svg.querySelector<SVGElement>('.ch-panels');
   if (place === null) return;
   const drawn = draw(svg, place, layout, panels);
-  // Our own drawing: every text in it is escaped, every value a number.
-  place.innerHTML = drawn.svg;
+  place.replaceChildren(...svgNodes<Node, Element>(drawn.svg, document));
   svg.setAttribute('viewBox', `0 0 ${svg.viewBox.baseVal.width} ${Math.ceil(drawn.bottom)}`);
 }
 

@@ -65,9 +65,18 @@ export const picture = {
 
 /** Tables of agreement. */
 export const agreement = {
+  /** Names of the tables, for those who cannot see what stands above. */
+  names: {
+    main: 'Agreement with the documented decisions, in sample',
+    'left-out': 'Agreement with each case left out',
+    outcome: 'Agreement by what was done',
+    collection: 'Agreement by collection',
+    strength: 'Agreement by how firmly the rules speak',
+    boundary: 'How high the boundary that was used is ranked',
+    baselines: 'Agreement of simpler rules',
+  },
   on: 'On',
   agrees: 'Agrees',
-  interval: '95 % interval',
   count: (count: number, n: number) => `${count} of ${n}`,
   percent: (low: number, high: number) => `${low}–${high}\u00a0%`,
   range: (low: number, high: number, n: number) =>

@@ -65,7 +65,10 @@ export const site = {
     empty: 'Nothing found. Try fewer or other words, or look in the section lists.',
     failed: 'The search index could not be loaded. The section lists above lead to every page.',
     prompt: 'Type a question, an error text or a name.',
+    loading: 'Loading the search…',
     results: (n: number) => (n === 1 ? '1 page found' : `${n} pages found`),
+    /** A list that ends before the last page that fits. */
+    best: (shown: number, found: number) => `The best ${shown} of ${found} pages`,
     /** Kinds of page that are no section. */
     kinds: { cases: 'Decision cases', page: 'Pages' } as Record<string, string>,
   },

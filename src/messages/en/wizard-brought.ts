@@ -15,8 +15,18 @@ export const brought = {
     others: string,
   ) =>
     `${name}: rules ${version} gave ${was} (rule ${before}). Today’s rules ${today} give ${now} (rule ${decides}).${others === '' ? '' : ` Also different: ${others}.`}`,
-  rulesSame: (name: string, was: string, version: string, today: string) =>
-    `${name}: recorded as ${was} under rules ${version}; today’s rules ${today} give the same.`,
+  rulesSame: (
+    name: string,
+    was: string,
+    version: string,
+    before: string,
+    now: string,
+    today: string,
+    decides: string,
+  ) =>
+    `${name}: rules ${version} gave ${was} (rule ${before}). Today’s rules ${today} give ${now} too (${before === decides ? 'the same rule' : `rule ${decides}`}).`,
+  askedSince: (titles: string) =>
+    `Asked since then and open, each able to change today’s verdict: ${titles}.`,
   importNothing: 'There is neither a decision file nor a link of this page in it. Your answers are kept.',
   importMost: 'The file holds more than 20 components; the rest was left out.',
 } as const;

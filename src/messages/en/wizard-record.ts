@@ -24,10 +24,25 @@ export const rec = {
     `Boundary Handbook, rules ${version}. The rules are tested on few, published decisions; they are no proof.`,
   recordLink: 'Open this decision',
   recordFramework: 'Argue with a rule',
-  seamNone: 'the same language, nothing to design',
-  seamSplit: 'Python side to Python side',
+  seamNone: 'the same language where they meet, nothing to design',
+  seamMaybe: 'one language if both take it, then nothing to design',
   seamUnknown: 'no kind of boundary fits these answers',
   systemTitle: 'The system and its seams',
+  systemTogether: 'The components together',
+  systemNote: 'From the answers that were given and the verdicts as they stand. No verdict depends on it.',
+  systemKinds: { contradiction: 'Contradiction', question: 'To ask', shared: 'Shared' },
+  systemSaid: (name: string, label: string, level: string) => `${name}, “${label}”: ${level}`,
+  systemCrossingsTitle: 'Crossings in all',
+  systemCrossings: (calls: readonly [number, number] | null, share: string | null) => {
+    const many = (n: number): string => n.toLocaleString('en-GB');
+    const rate =
+      calls === null
+        ? 'How many is not known'
+        : `From ${many(calls[0])} to ${many(calls[1])} calls per second`;
+    return `${rate}; ${share === null ? 'what they take is not known' : `they take ${share}`}.`;
+  },
+  systemMissing: (names: string) => `Not known, and not in the sums that need it: ${names}.`,
+  systemUnmeasured: 'nobody measured its kind of boundary',
   systemDrawing: 'The components of the system with their verdicts; the list below says the same in words.',
   againstAll: 'The case against, in every export',
   outTitle: 'Take it with you',

@@ -13,7 +13,12 @@ const words = chartWordsMessages(undefined);
 
 const { handbook, chartSpecs, measurements } = loadProject(process.cwd());
 const { charts, sources } = prepareCharts(chartSpecs, handbook.datasets, measurements.newest, words);
-const files = chartFiles(charts, sources.values(), (id) => (id === 'one-loop' ? ['systems/somewhere/'] : []));
+const files = chartFiles(
+  charts,
+  sources.values(),
+  (id) => (id === 'one-loop' ? ['systems/somewhere/'] : []),
+  '/base/',
+);
 
 describe('chart files', () => {
   it('publishes no rows that may not be redistributed, and says so in the list', () => {
@@ -38,8 +43,8 @@ describe('chart files', () => {
       expect(files.has(`data/charts/${entry.id}.json`)).toBe(mayPublish(chart));
     }
     expect(list.find((entry) => entry.id === 'one-loop')?.pages).toEqual([
-      '/evidence/charts/one-loop/',
-      '/systems/somewhere/',
+      '/base/evidence/charts/one-loop/',
+      '/base/systems/somewhere/',
     ]);
   });
 
@@ -84,6 +89,7 @@ describe('chart files', () => {
       prepareCharts(chartSpecs, handbook.datasets, measurements.newest, words).charts,
       sources.values(),
       (id) => (id === 'one-loop' ? ['systems/somewhere/'] : []),
+      '/base/',
     );
     expect([...again]).toEqual([...files]);
   });

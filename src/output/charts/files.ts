@@ -4,6 +4,7 @@ import { standaloneSvg } from '#charts/standalone.ts';
 import { type ColumnInfo, type Table, writeCsv } from '#charts/table.ts';
 import { chartWordsMessages } from '#messages/chart-words.ts';
 import { chartsMessages } from '#messages/charts.ts';
+import { withBase } from '#url/base.ts';
 
 /** A file for others is in the root locale's language. */
 const t = chartsMessages(undefined);
@@ -50,7 +51,7 @@ export function chartJson(chart: PreparedChart): string {
   return `${JSON.stringify(record, null, 1)}\n`;
 }
 
-/** One entry of `data/charts.json`. Paths are inside the site, without its base. */
+/** One entry of `data/charts.json`. Addresses are from the root of the host, with the site's base path. */
 export interface ChartEntry {
   readonly id: string;
   readonly name: string;
@@ -72,11 +73,14 @@ export interface ChartEntry {
 
 /**
  * @param pages site paths (no leading slash) of the prose pages that show a chart, by the chart's id.
+ * @param base base path with both slashes.
  */
 export function chartList(
   charts: Iterable<PreparedChart>,
   pages: (id: string) => readonly string[],
+  base: string,
 ): ChartEntry[] {
+  const at = (path: string): string => withBase(base, path);
   return [...charts].map((chart) => {
     const published = mayPublish(chart);
     return {
@@ -84,15 +88,15 @@ export function chartList(
       name: chart.spec.name,
       title: chart.title,
       caveat: chart.caveat,
-      pages: [`/evidence/charts/${chart.id}/`, ...pages(chart.id).map((path) => `/${path}`)],
+      pages: [`evidence/charts/${chart.id}/`, ...pages(chart.id)].map(at),
       source: chart.sources.map(({ provenance }) => words.captions.source(provenance)).join(' '),
       licence: [...new Set(chart.sources.map((source) => source.provenance.licence))].join('; '),
-      csv: published ? `/data/charts/${chart.id}.csv` : null,
-      json: published ? `/data/charts/${chart.id}.json` : null,
+      csv: published ? at(`data/charts/${chart.id}.csv`) : null,
+      json: published ? at(`data/charts/${chart.id}.json`) : null,
       reason: published ? null : t.notPublished,
-      svg: `/data/charts/${chart.id}.svg`,
-      png: `/data/charts/${chart.id}.png`,
-      embed: `/embed/${chart.id}/`,
+      svg: at(`data/charts/${chart.id}.svg`),
+      png: at(`data/charts/${chart.id}.png`),
+      embed: at(`embed/${chart.id}/`),
     };
   });
 }
@@ -102,9 +106,10 @@ export function chartFiles(
   charts: ReadonlyMap<string, PreparedChart>,
   sources: Iterable<ChartSource>,
   pages: (id: string) => readonly string[],
+  base: string,
 ): Map<string, string> {
   const files = new Map<string, string>();
-  files.set('data/charts.json', `${JSON.stringify(chartList(charts.values(), pages), null, 1)}\n`);
+  files.set('data/charts.json', `${JSON.stringify(chartList(charts.values(), pages, base), null, 1)}\n`);
   for (const chart of charts.values()) {
     files.set(`data/charts/${chart.id}.svg`, standaloneSvg(chart, words));
     if (!mayPublish(chart)) continue;

@@ -10,12 +10,15 @@ import { renderPictures } from './pictures.ts';
 /** A build leaves the rest of the machine to others. */
 const MAX_THREADS = 2;
 
-/** @param dist the folder of the built site. */
-export async function writeCharts(dist: string, project: SiteProject): Promise<void> {
+/**
+ * @param dist the folder of the built site
+ * @param base base path with both slashes
+ */
+export async function writeCharts(dist: string, base: string, project: SiteProject): Promise<void> {
   const { charts, sources } = project.charts;
   const { chartUse } = project.citations;
   const pages = (id: string): string[] => (chartUse.get(id) ?? []).map(({ path }) => path);
-  const files = chartFiles(charts, sources.values(), pages);
+  const files = chartFiles(charts, sources.values(), pages, base);
   emit(dist, files);
   const pictures = await renderPictures(drawingsOf(files), {
     root: project.root,

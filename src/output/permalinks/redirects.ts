@@ -2,6 +2,7 @@
 import { movedMessages } from '#messages/moved.ts';
 import type { Permalinks } from '#schema/site.ts';
 import { escapeMarkup } from '#text/markup.ts';
+import { withBase } from '#url/base.ts';
 import type { Pages } from '../html/pages.ts';
 import { scan } from '../html/scan.ts';
 import { MOVED } from './addresses.ts';
@@ -41,7 +42,6 @@ export function withOldAnchor(html: string, old: string, to: string): string {
  * @throws Error where a redirect stands on a page of this build, or leads to a place that is not there
  */
 export function addRedirects(pages: Pages, base: string, redirects: Permalinks['redirects']): void {
-  const prefix = `/${base.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
   for (const [from, to] of Object.entries(redirects)) {
     const [path = '', anchor] = from.split('#', 2);
     const [toPath = ''] = to.split('#', 1);
@@ -52,9 +52,9 @@ export function addRedirects(pages: Pages, base: string, redirects: Permalinks['
         throw new Error(
           `data/permalinks.json: redirects: ${from} is a page of this build: remove the redirect or the page`,
         );
-      pages.set(file, movedPage(`${prefix}${to}`));
+      pages.set(file, movedPage(withBase(base, to)));
     } else if (page !== undefined) {
-      const target = toPath === path ? to.slice(toPath.length) : `${prefix}${to}`;
+      const target = toPath === path ? to.slice(toPath.length) : withBase(base, to);
       pages.set(file, withOldAnchor(page, anchor, target));
     }
   }

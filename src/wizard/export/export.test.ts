@@ -9,7 +9,7 @@ import { decisionSchema } from '#decision/decision-schema.ts';
 import { evaluate } from '#decision/evaluate.ts';
 import { components } from '#decision/testing.ts';
 import { NOBODY } from '../people.ts';
-import { recordFor, rules, three, words } from '../testing.ts';
+import { knowledge, recordFor, rules, three, words } from '../testing.ts';
 import { Sheet } from '../views/Sheet.tsx';
 import { decisionOf, drawn } from '../whole.ts';
 import { toDecisionJson } from './decision-json.ts';
@@ -171,7 +171,7 @@ describe('the decision file', () => {
 
 describe('Mermaid', () => {
   it('draws both sides of a split, every call, and keeps the case against as comments', () => {
-    const { components: parts, calls } = drawn(rules, words, three);
+    const { components: parts, calls } = drawn(knowledge, three);
     const text = toMermaid(parts, calls, against);
     expect(text).toMatch(/^flowchart LR\n/);
     expect(text).toMatch(/subgraph s1\["Ranking"\]/);

@@ -1,9 +1,8 @@
 /** The forms in which a decision leaves the page. Pure. */
-import type { Rules } from '#decision/types.ts';
-import type { BrowserWords } from '#schema/decision-words.ts';
 import { checklist } from '../checklist.ts';
 import type { CardStatus } from '../relevance.ts';
 import type { System } from '../state.ts';
+import type { Knowledge } from '../system-parts.ts';
 import { decisionOf, drawn } from '../whole.ts';
 import { rec } from '../words-record.ts';
 import { toDecisionJson } from './decision-json.ts';
@@ -13,8 +12,7 @@ import { toConfluenceRecord, toMadr, toNygard, toRichText } from './records.ts';
 
 /** What is written down, at the moment of writing. */
 export interface Written {
-  readonly rules: Rules;
-  readonly words: BrowserWords;
+  readonly knowledge: Knowledge;
   readonly system: System;
   readonly record: DecisionRecord;
   /** Open questions of every component; computed only for the form that needs them. */
@@ -36,7 +34,7 @@ export const FORMATS = [
     label: rec.formats.json,
     file: 'decision.json',
     type: 'application/json',
-    text: ({ rules, system, record }) =>
+    text: ({ knowledge: { rules }, system, record }) =>
       toDecisionJson(decisionOf(rules, system, record.people), record.reports.map(againstItems)),
   },
   {
@@ -72,8 +70,8 @@ export const FORMATS = [
     label: rec.formats.mermaid,
     file: 'system.mmd',
     type: 'text/plain',
-    text: ({ rules, words, system, record }) => {
-      const { components, calls } = drawn(rules, words, system);
+    text: ({ knowledge, system, record }) => {
+      const { components, calls } = drawn(knowledge, system);
       return toMermaid(components, calls, record.reports.map(againstItems));
     },
   },

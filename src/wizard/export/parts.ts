@@ -2,6 +2,7 @@
 
 import type { People } from '../people.ts';
 import type { NamedReport, Report } from '../report.ts';
+import type { TogetherLine } from '../together.ts';
 import { verdictNames, wz } from '../words.ts';
 import { rec } from '../words-record.ts';
 import { say } from '../words-result.ts';
@@ -21,14 +22,14 @@ export interface DecisionRecord {
   readonly reports: readonly NamedReport[];
   readonly answers: readonly (readonly string[])[];
   readonly calls: readonly { readonly from: string; readonly to: string; readonly how: string }[];
+  /** What is said of the components together; empty for a single one. */
+  readonly together: readonly TogetherLine[];
 }
 
 export const reasonLine = (report: Report, index: number): string => {
   const reason = report.reasons[index];
   if (reason === undefined) return '';
-  const answers = reason.answers.map(
-    ({ label, means }) => `${label}: ${means}`,
-  );
+  const answers = reason.answers.map(({ label, means }) => `${label}: ${means}`);
   return `${reason.statement} (${say.rule.toLowerCase()} ${reason.rule}${answers.length === 0 ? '' : `; ${answers.join('; ')}`})`;
 };
 
@@ -40,11 +41,7 @@ export function verdictBlocks(report: Report): Block[] {
     ...report.conditions.map((condition) => text(condition)),
     ...(report.named === ''
       ? []
-      : [
-          text(
-            `${say.named[report.evaluation.verdict] ?? say.namedPackages}: ${report.named}.`,
-          ),
-        ]),
+      : [text(`${say.named[report.evaluation.verdict] ?? say.namedPackages}: ${report.named}.`)]),
     text(
       `${say.strength}: ${report.strengthWord}. ${report.strengthMeans} ${report.margin}${report.settles === null ? '' : ` ${say.settles}: ${report.settles}.`}`,
     ),
@@ -93,6 +90,9 @@ export const caseItems = (report: Report): string[] =>
 
 export const callItems = (record: DecisionRecord): string[] =>
   record.calls.map(({ from, to, how }) => `${from} → ${to}: ${how}`);
+
+export const togetherItems = (record: DecisionRecord): string[] =>
+  record.together.map(({ title, text: line }) => `${title}: ${line}`);
 
 /** Label and value of the fields that people fill in: the rules decide nothing. */
 export const peopleFields = ({ people, reports }: DecisionRecord): readonly (readonly [string, string])[] => [

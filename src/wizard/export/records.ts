@@ -15,6 +15,7 @@ import {
   perComponent,
   reasonItems,
   sourceBlocks,
+  togetherItems,
   verdictBlocks,
 } from './parts.ts';
 
@@ -29,6 +30,9 @@ const answersOf = (record: DecisionRecord): Block[] =>
 
 const callsOf = (record: DecisionRecord): Block[] =>
   record.calls.length === 0 ? [] : [heading(3, rec.calls), list(callItems(record))];
+
+const togetherOf = (record: DecisionRecord): Block[] =>
+  record.together.length === 0 ? [] : [heading(3, rec.systemTogether), list(togetherItems(record))];
 
 /** Headings of "Markdown Any Decision Records" 4.0; a front matter with its own fields, left empty for people. */
 export function toMadr(record: DecisionRecord): string {
@@ -45,6 +49,7 @@ export function toMadr(record: DecisionRecord): string {
     text(rec.recordProposal),
     ...verdictsOf(record),
     ...callsOf(record),
+    ...togetherOf(record),
     { kind: 'fields', items: peopleFields(record) },
     heading(3, 'Consequences'),
     ...perComponent(record, 4, (report) => report.costs),
@@ -82,6 +87,7 @@ export function nygardBlocks(record: DecisionRecord): Block[] {
     text(rec.recordProposal),
     ...verdictsOf(record),
     ...callsOf(record),
+    ...togetherOf(record),
     heading(2, say.whyTitle),
     ...perComponent(record, 3, reasonItems),
     heading(2, 'Consequences'),

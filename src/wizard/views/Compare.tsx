@@ -34,7 +34,7 @@ function Pair({ words, pair }: { readonly words: BrowserWords; readonly pair: Co
           : tools.compareOther(verdictNames[mine], verdictNames[theirs])}
       </p>
       {differences.length > 0 && (
-        <div class="wz-scroll">
+        <section class="wz-scroll" tabindex={0} aria-label={pair.name}>
           <table>
             <thead>
               <tr>
@@ -58,7 +58,7 @@ function Pair({ words, pair }: { readonly words: BrowserWords; readonly pair: Co
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </section>
   );

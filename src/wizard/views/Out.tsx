@@ -25,13 +25,13 @@ interface Chosen {
 /** What would be written down now. */
 function written({ world, results, state }: Props): Written {
   const { rules, statuses, base } = world;
-  const { words, report } = results;
+  const { words, settings, report } = results;
+  const knowledge = { rules, words, settings };
   const { system, people, picks } = state;
   return {
-    rules,
-    words,
+    knowledge,
     system,
-    record: recordOf(rules, words, system, report, people, new Date().toISOString().slice(0, 10), {
+    record: recordOf(knowledge, system, report, people, new Date().toISOString().slice(0, 10), {
       link: location.href,
       framework: new URL(`${base}decide/framework/`, location.href).href,
     }),

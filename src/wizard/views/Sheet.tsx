@@ -1,5 +1,5 @@
 /** One page of paper for a meeting: each component's result in short, the case against, and the fields to fill in. */
-import { callItems, type DecisionRecord, peopleFields } from '../export/parts.ts';
+import { callItems, type DecisionRecord, peopleFields, togetherItems } from '../export/parts.ts';
 import { rec } from '../words-record.ts';
 import { ON_PAPER, Result, still } from './Result.tsx';
 
@@ -10,7 +10,7 @@ interface Props {
 
 export function Sheet({ record, base }: Props) {
   const around = still(base);
-  const calls = callItems(record);
+  const lines = [...callItems(record), ...togetherItems(record)];
   return (
     <div class="wz-sheet">
       <h2>{record.title}</h2>
@@ -21,10 +21,10 @@ export function Sheet({ record, base }: Props) {
           <Result name={report.name} report={report} form={ON_PAPER} around={around} />
         </section>
       ))}
-      {calls.length > 0 && (
+      {lines.length > 0 && (
         <ul>
-          {calls.map((call) => (
-            <li key={call}>{call}</li>
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
           ))}
         </ul>
       )}

@@ -2,6 +2,7 @@
 import { Component } from 'preact';
 import { addCall, removeCall } from '../actions.ts';
 import { hasAnswers, type Results, type State, shownName, type World } from '../model.ts';
+import { together } from '../together.ts';
 import { drawn } from '../whole.ts';
 import { rec } from '../words-record.ts';
 import { say } from '../words-result.ts';
@@ -57,7 +58,9 @@ class NewCall extends Component<Props, Chosen> {
 
 export function Whole(props: Props) {
   const { world, results, state, hands } = props;
-  const { components, calls } = drawn(world.rules, results.words, state.system);
+  const knowledge = { rules: world.rules, words: results.words, settings: results.settings };
+  const { components, calls } = drawn(knowledge, state.system);
+  const lines = together(knowledge, state.system);
   const name = (key: number): string => shownName(state.system, key);
   return (
     <section class="wz-whole" aria-label={rec.systemTitle} hidden={components.length === 0}>
@@ -66,7 +69,7 @@ export function Whole(props: Props) {
           <h2 class="wz-h2" tabindex={-1}>
             {rec.systemTitle}
           </h2>
-          <figure class="wz-scroll">
+          <figure class="wz-scroll" tabindex={0} aria-label={rec.systemTitle}>
             <SystemDrawing components={components} calls={calls} />
           </figure>
           <ul class="wz-seams">
@@ -90,6 +93,20 @@ export function Whole(props: Props) {
               </li>
             ))}
           </ul>
+          {lines.length > 0 && (
+            <div class="wz-section wz-together">
+              <h3>{rec.systemTogether}</h3>
+              <p class="wz-quiet">{rec.systemNote}</p>
+              <ul>
+                {lines.map(({ title, text }) => (
+                  <li key={`${title}${text}`}>
+                    <strong>{title}</strong>
+                    {`: ${text}`}
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )}
           {components.length > 1 && <NewCall {...props} />}
         </>
       )}

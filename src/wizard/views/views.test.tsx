@@ -7,7 +7,7 @@ import { initial, type State, type World } from '../model.ts';
 import { statuses } from '../relevance.ts';
 import { report } from '../report.ts';
 import { resultsFrom } from '../results.ts';
-import { cards, factsOf, near, nearCases, rules, three, words } from '../testing.ts';
+import { cards, factsOf, near, nearCases, rules, settings, three, words } from '../testing.ts';
 import { recordOf } from '../whole.ts';
 import { App } from './App.tsx';
 import { NO_HANDS } from './hands.ts';
@@ -26,7 +26,7 @@ const world: World = {
     count.statuses += 1;
     return statuses(...given);
   }),
-  results: resultsFrom(rules, { words, cases: near, tested }, (...given) => {
+  results: resultsFrom(rules, { words, cases: near, tested, settings }, (...given) => {
     count.report += 1;
     return report(...given);
   }),
@@ -90,7 +90,10 @@ describe('what is derived', () => {
     draw(addCall(1, 2).to(system, world));
     const { results } = world;
     if (results === null) throw new Error('no results');
-    recordOf(rules, words, three, results.report, system.people, '2026-11-30', { link: '', framework: '' });
+    recordOf({ rules, words, settings }, three, results.report, system.people, '2026-11-30', {
+      link: '',
+      framework: '',
+    });
     expect(count).toEqual(once);
     draw(answered('busy', 0, 0).to(system, world));
     expect(count.report, 'one component has another answer').toBe(once.report + 1);
@@ -109,7 +112,7 @@ describe('what is derived', () => {
 });
 
 describe('the result', () => {
-  const facts = factsOf('ml-distance-kernels');
+  const facts = factsOf('concrete-syntax-parser');
   const said = report(rules, words, facts, { shown: near, cases: nearCases });
   const view = (node: ComponentChild): string => text(renderToString(<div>{node}</div>));
   const forms = { WHOLE, OF_A_CASE, IN_SHORT, VERDICT_ALONE, ON_PAPER };
