@@ -34,7 +34,6 @@ adopters: []
 claims: []
 example: null
 charts: []
-cases: []
 `,
     },
     {

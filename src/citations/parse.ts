@@ -31,6 +31,7 @@ const IN_PROSE = new Set([
   'Diagram',
   'Excerpt',
   'Finding',
+  'SystemCases',
   'SystemTop',
   'Term',
 ]);

@@ -16,6 +16,35 @@ export function levelInWords(words: FactLabels, fact: string, level: string): st
   return (words.facts[fact]?.levels[level] ?? level).replace(/\.$/, '');
 }
 
+/** What a level means in a few words that fit inside a sentence: without illustrations, and in lower case where it is no name. */
+export function levelBriefly(
+  words: FactLabels,
+  fact: string,
+  level: string,
+  { levels }: DecisionMessages = decisionMessages(undefined),
+): string {
+  const text = levelInWords(words, fact, level).replace(levels.illustration, '');
+  return levels.name.test(text) ? text : `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+}
+
+/** As many answers or more, of which all but one or two are meant, are said by those that are not. */
+const MANY_LEVELS = 4;
+
+/** The answers of one fact that meet a condition, in words. */
+export function levelsInWords(
+  words: FactLabels,
+  fact: string,
+  meet: readonly string[],
+  m: DecisionMessages = decisionMessages(undefined),
+): string {
+  const others = Object.keys(words.facts[fact]?.levels ?? {}).filter((level) => !meet.includes(level));
+  const said = (some: readonly string[]): string[] =>
+    some.map((level) => levelBriefly(words, fact, level, m));
+  return meet.length >= MANY_LEVELS && others.length > 0 && others.length <= 2
+    ? m.levels.anyBut(said(others))
+    : m.levels.or(said(meet));
+}
+
 /** What a rule says, in a sentence. */
 export function statementOf(words: Pick<BrowserWords, 'rules'>, rule: string): string {
   return words.rules[rule]?.statement ?? rule;
@@ -105,8 +134,8 @@ export function regionInWords(
   const parts = [
     ...boundsInWords(region, m),
     ...Object.entries(region.when).map(
-      ([fact, levels]) => `${labelOf(words, fact)}: ${levels.join(m.bounds.or)}`,
+      ([fact, levels]) => `${labelOf(words, fact)}: ${levelsInWords(words, fact, levels, m)}`,
     ),
   ];
-  return parts.length === 0 ? m.bounds.otherwise : parts.join('; ');
+  return parts.length === 0 ? m.bounds.otherwise : parts.join(m.bounds.and);
 }

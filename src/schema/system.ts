@@ -35,6 +35,5 @@ export const SystemRecord = z.strictObject({
   claims: z.array(Id),
   example: Id.nullable(),
   charts: z.array(Id),
-  cases: z.array(Id).default([]),
 });
 export type SystemRecord = z.infer<typeof SystemRecord>;

@@ -1,30 +1,43 @@
-/** What the pages cite that are made from records: the framework's rules, the adopters' tables, the examples. */
+/** What the pages cite that are made from records: the framework's rules, the documented decisions, the adopters' tables, the examples. */
 import type { GeneratedUse, ScannedPage } from '#citations/index.ts';
 import type { Project } from '#load/project.ts';
 import { siteMessages } from '#messages/site.ts';
 import { rowsFor } from './adopter-groups.ts';
+import { caseLinks } from './case-links.ts';
 
 const FRAMEWORK = 'decide/framework/';
+const SOURCE_RULES = 'decide/source-rules/';
 const ADOPTERS = 'evidence/adopters/';
 
-/** Rules and restated rules of the documents, each at its own anchor of the framework's page. */
-function usesOfRules({ framework }: Project, title: string): GeneratedUse[] {
+/** Rules and restated rules of the documents, each at its own anchor. @param titleOf a page by its path. */
+function usesOfRules({ framework }: Project, titleOf: (path: string) => string): GeneratedUse[] {
   if (framework === undefined) return [];
   const { rules, words } = framework;
   return [
     ...[...rules.gates, ...rules.vetoes, ...rules.forces, ...rules.regions].map((rule) => ({
       path: `${FRAMEWORK}#rule-${rule.id}`,
-      title,
+      title: titleOf(FRAMEWORK),
       part: words.rules[rule.id]?.statement ?? rule.id,
       claims: rule.evidence.flatMap(({ claim }) => claim ?? []),
     })),
     ...framework.sourceRules.map((row) => ({
-      path: `${FRAMEWORK}#source-${row.id}`,
-      title,
+      path: `${SOURCE_RULES}#source-${row.id}`,
+      title: titleOf(SOURCE_RULES),
       part: words.sourceRules[row.id]?.says ?? row.id,
       claims: row.claims,
     })),
   ];
+}
+
+/** The page of each documented decision lists the claims that cite one of its works. */
+function usesOfCases({ framework, handbook }: Project): GeneratedUse[] {
+  if (framework === undefined) return [];
+  const { claimsOf } = caseLinks(framework.cases, handbook);
+  return framework.cases.map(({ id, system, organisation, year }) => ({
+    path: `decide/cases/${id}/`,
+    title: `${system}: ${organisation}, ${year}`,
+    claims: (claimsOf.get(id) ?? []).map((claim) => claim.id),
+  }));
 }
 
 /**
@@ -36,7 +49,8 @@ export function generatedUses(project: Project, pages: readonly ScannedPage[]): 
   const titleOf = (path: string): string =>
     pages.find((page) => page.path === path)?.title ?? titles[path as keyof typeof titles] ?? path;
   return [
-    ...usesOfRules(project, titleOf(FRAMEWORK)),
+    ...usesOfRules(project, titleOf),
+    ...usesOfCases(project),
     ...pages.flatMap(({ path, title, references }) =>
       references.adopterTables.flatMap((id) => {
         const system = handbook.systems.get(id);

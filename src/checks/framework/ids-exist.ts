@@ -1,4 +1,4 @@
-/** What the framework names besides facts exists: claims, verdicts, kinds of boundary, costs and pages. */
+/** What the framework names besides facts exists: claims, verdicts, kinds of boundary, systems, adopters, costs and pages. */
 import type { Problem } from '#problem.ts';
 import { suggestion } from './nearest.ts';
 import { type FrameworkChecked, type FrameworkRule, fileOf } from './types.ts';
@@ -90,6 +90,24 @@ function boundaries({ framework, handbook }: FrameworkChecked): Problem[] {
   );
 }
 
+/** The pages and the organisations that a documented decision is shown with. */
+function companions({ framework, handbook }: FrameworkChecked): Problem[] {
+  return (['systems', 'adopters'] as const).flatMap((kind) =>
+    missing(
+      [...handbook[kind].keys()],
+      `data/${kind}`,
+      framework.cases.flatMap((item) =>
+        item[kind].map((id, i) => ({
+          file: `data/cases/${item.id}.yaml`,
+          entry: item.id,
+          field: `${kind}.${i}`,
+          id,
+        })),
+      ),
+    ),
+  );
+}
+
 function costs({ framework }: FrameworkChecked): Problem[] {
   const { rules } = framework;
   return missing(
@@ -160,5 +178,5 @@ function verdicts({ framework }: FrameworkChecked): Problem[] {
 
 export const rule: FrameworkRule = {
   id: ID,
-  run: (checked) => [claims, boundaries, costs, pages, verdicts].flatMap((part) => part(checked)),
+  run: (checked) => [claims, boundaries, companions, costs, pages, verdicts].flatMap((part) => part(checked)),
 };

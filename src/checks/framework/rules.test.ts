@@ -201,6 +201,15 @@ const faults: readonly Fault[] = [
   ],
   [
     'framework-resolves',
+    'a system and an adopter of a case',
+    ({ framework: f }) => {
+      byId(f.cases, 'chat-homeserver').systems.push('web-backend');
+      byId(f.cases, 'chat-homeserver').adopters.push('matrix-synaps');
+    },
+    /cases\/chat-homeserver\.yaml: chat-homeserver: systems\.\d+ = web-backend .*data\/systems; did you mean "web-backends"\?[\s\S]*chat-homeserver: adopters\.\d+ = matrix-synaps .*data\/adopters; did you mean "matrix-synapse"\?/,
+  ],
+  [
+    'framework-resolves',
     'a cost',
     ({ framework: f }) => {
       byId(f.rules.boundaries, 'wasm').cost = 'wasmtime';

@@ -10,7 +10,7 @@ export interface FrameworkChecked {
   readonly framework: Framework;
   /** The framework's words by language. */
   readonly words: ReadonlyMap<string, Words>;
-  readonly handbook: Pick<Handbook, 'claims' | 'systems'>;
+  readonly handbook: Pick<Handbook, 'claims' | 'systems' | 'adopters'>;
   /** Site paths of the prose, such as `decide/framework/`. */
   readonly pages: ReadonlySet<string>;
   /** Released rule sets by version, oldest first. */

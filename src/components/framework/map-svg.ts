@@ -82,6 +82,6 @@ export function casesMapSvg(
 
 /** The two drawings: a page shows one of them by the width that it has. */
 export const MAP_SIZES = [
-  { kind: 'narrow', width: 320, height: 440 },
-  { kind: 'wide', width: 640, height: 460 },
+  { kind: 'narrow', width: 320, height: 680 },
+  { kind: 'wide', width: 640, height: 620 },
 ] as const;

@@ -92,7 +92,24 @@ export const bounds = {
   },
   axes: { guarantees: 'guarantees', flexibility: 'flexibility', strict: 'strict guarantees' },
   otherwise: 'otherwise',
-  or: ' or ',
+  and: ' and ',
+};
+
+/** Answers inside a condition. */
+export const levels = {
+  /** What keeps its capital inside a sentence. */
+  name: /^(?:C|Go|Java|JavaScript|Python|Rust)(?![a-z])/,
+  /** What only illustrates an answer, up to its end. */
+  illustration: /(?:[.:;] |, such as ).*$/,
+  or: (all: readonly string[]) => {
+    const mixed = all.some((one) => /,| or /.test(one));
+    const last = all.at(-1) ?? '';
+    return all.length < 2
+      ? last
+      : `${all.slice(0, -1).join(mixed ? '; ' : ', ')}${mixed ? '; or ' : ' or '}${last}`;
+  },
+  /** Where nearly every answer is meant, those that are not are fewer words. */
+  anyBut: (some: readonly string[]) => `any answer but ${some.map((one) => `“${one}”`).join(' or ')}`,
 };
 
 /** `decide --explain`. */

@@ -9,8 +9,7 @@ export const home = {
   opposite: 'A case that went the other way',
   caseLink: 'All facts of this case',
   doors: 'Three ways in',
-  agrees: (agree: number, n: number, low: number, high: number) =>
-    `The rules agree with ${agree} of ${n} documented decisions (95 % interval ${low}–${high} %), in sample.`,
+  agrees: (leftOut: string) => `The rules agree with ${leftOut}.`,
   misses: 'See the ones they get wrong',
   claims: (n: number, hold: number) =>
     `We checked ${n} statements from four articles. ${hold} hold as stated.`,

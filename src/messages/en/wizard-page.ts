@@ -21,8 +21,8 @@ export const page = {
   push: 'Steps',
   axis: { guarantees: 'guarantees', flexibility: 'flexibility' } as Record<string, string>,
   evidenceIn: 'Each rule with its evidence',
-  agreement: (full: number, of: number, low: number, high: number) =>
-    `They agree with ${full} of ${of} documented decisions (95 % interval ${low}–${high} %); they were written with those in view.`,
+  agreement: (leftOut: string) =>
+    `They agree with ${leftOut}. Those who wrote them had seen the decisions, which no fit undoes.`,
   agreementLink: 'See the ones they get wrong',
   agreed: (percent: number) =>
     `Two people who coded the documented cases agreed on ${percent} % of them here.`,

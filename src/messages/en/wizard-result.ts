@@ -65,9 +65,9 @@ export const say = {
     'The box is what the open questions still allow; each answer can only shrink it. The dot takes the assumed answers. The axes have no unit.',
   mapGate: 'A gate decided, so the position on the map was not used.',
   dropping: (without: number, full: number, of: number) =>
-    `Without this rule the back-test agrees with ${without} of ${of} cases, with it ${full}.`,
+    `In sample: without this rule the back-test agrees with ${without} of ${of} cases, with it ${full}.`,
   droppingSame: (of: number) =>
-    `Without this rule the back-test on ${of} cases stays the same: it stands for its engineering reason.`,
+    `In sample: without this rule the back-test on ${of} cases stays the same. It stands for its engineering reason.`,
   lookedFor: 'Looked for, and no strong need found',
   ifItFails: 'If the test of the package fails',
   ifItFailsThen: (verdict: string) =>

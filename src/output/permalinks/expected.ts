@@ -49,10 +49,19 @@ function prosePages(sources: AddressSources): Pages {
     ]);
 }
 
-function decisionPages({ framework: { cases, questions } }: AddressSources): Pages {
+function decisionPages({ framework: { cases, questions }, handbook }: AddressSources): Pages {
+  // A group of systems has a heading where a case is listed in it: under the first system that it names.
+  const industries = new Set(
+    cases.flatMap(({ systems: [first = ''] }) => handbook.systems.get(first)?.group.id ?? []),
+  );
   return [
     ['decide/', questions.map(({ id }) => `card-${id}-title`).concat('profile', 'compare', 'by-hand')],
-    ['decide/cases/', []],
+    [
+      'decide/cases/',
+      handbook.navigation.sections.flatMap(({ groups }) =>
+        groups.flatMap(({ id }) => (id !== undefined && industries.has(id) ? [`industry-${id}`] : [])),
+      ),
+    ],
     ...cases.map(({ id }) => [`decide/cases/${id}/`, ['outcome', 'verdict', 'facts', 'sources']] as const),
     ['decide/guess/', cases.map((_, index) => `case-${index + 1}`)],
   ];
