@@ -43,6 +43,11 @@ export function claimIdLink(claim: Claim, href: string, locale?: string): string
   return `<a class="ev-id" href="${escapeMarkup(href)}">${verdictMark(claim.verdict, 'name', locale)}\u2060${escapeMarkup(claim.id)}</a>`;
 }
 
+/** What rests on a claim as the link to it, with the claim's mark: for lists of evidence. */
+export function claimWordsLink(claim: Claim, words: string, href: string, locale?: string): string {
+  return `<a class="ev-id" href="${escapeMarkup(href)}">${verdictMark(claim.verdict, 'name', locale)}\u2060${escapeMarkup(words)}</a>`;
+}
+
 /** The last word of a text; nothing where the text ends with an element. */
 const LAST_WORD = /[^\s<>]+$/;
 
