@@ -53,7 +53,7 @@ export default defineConfig({
                 groups: [
                   {
                     name: 'shared',
-                    test: /vite\/preload-helper|rolldown\/runtime|\/src\/(?:url|text|schema)\//,
+                    test: /vite\/preload-helper|rolldown\/runtime|\/src\/(?:(?:url|text|schema)\/|components\/layout\/unfold)/,
                   },
                 ],
               },
@@ -83,7 +83,8 @@ export default defineConfig({
       credits: false,
       customCss: ['./src/styles/base.css'],
       routeMiddleware: './src/site/route-data.ts',
-      pagefind: { ranking: { termFrequency: 0.8, pageLength: 0.4 } },
+      // Our own step writes the index (src/output/search): Starlight's does not wait for the disk.
+      pagefind: false,
       expressiveCode: {
         themes: ['github-light', 'github-dark'],
         useStarlightUiThemeColors: true,

@@ -16,6 +16,14 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'hosts',
+          include: ['tests/hosts/**/*.test.ts'],
+          environment: 'node',
+          ...PATIENCE,
+        },
+      },
+      {
+        test: {
           name: 'dist',
           include: ['tests/dist/**/*.test.ts'],
           environment: 'node',

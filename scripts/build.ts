@@ -10,6 +10,9 @@ npm run build — check the data and build the site into dist/.
 Environment:
   BASE_PATH  path that the site lives under, e.g. /handbook; / by default
   SITE_URL   the site's address, for the site map and canonical links
+  SECURITY_CONTACT, SECURITY_EXPIRES
+             where reports go and until when, for /.well-known/security.txt, e.g. mailto:security@example.org and
+             2027-12-31T23:59:59Z; both or none
 `;
 
 readArguments('npm run build', HELP, {});

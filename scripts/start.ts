@@ -10,7 +10,7 @@ import { isBuilt } from './lib/site-build.ts';
 export const HELP = `
 npm start — build the handbook where its sources changed, then serve it.
 
-  --no-build   serve dist/ as it is
+  --no-build   serve dist/ as it is, unchecked
   --help       this text
 
 Environment:
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   const dist = values['no-build'] ? distFolder() : join(ROOT, 'dist');
   let base = basePath();
   if (values['no-build']) base = readStamp(dist)?.base ?? base;
-  else if (isBuilt(ROOT, base)) console.log('dist/ is up to date.');
+  else if (isBuilt(ROOT, base, console.log)) console.log('dist/ is up to date.');
   else if (!(await buildAll(base, console.log)))
     throw new Error('The site was not built: mend what is named above and run npm start again.');
 

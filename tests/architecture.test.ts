@@ -87,7 +87,7 @@ const LAW: Readonly<Record<string, Room>> = {
     rooms: [...GROUND, 'site', 'messages', ...ENGINES],
     // It is handed the project and reads none of it again.
     types: ['load'],
-    packages: ['astro', 'zod', '@resvg/resvg-wasm', 'node:*'],
+    packages: ['astro', 'zod', '@resvg/resvg-wasm', 'pagefind', 'node:*'],
   },
 };
 

@@ -80,7 +80,8 @@ export function buildKey(root: string, settings: readonly string[]): string {
 
 /** The key of a build of this clone, now, by this Node, with this environment. */
 export function currentStamp(root: string, base: string): BuildStamp {
-  return { key: buildKey(root, [process.versions.node, base, process.env.SITE_URL ?? '']), base };
+  const told = ['SITE_URL', 'SECURITY_CONTACT', 'SECURITY_EXPIRES'].map((name) => process.env[name] ?? '');
+  return { key: buildKey(root, [process.versions.node, base, ...told]), base };
 }
 
 /** The stamp of the last finished build, or undefined where there is none. */

@@ -7,6 +7,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { BROWSER_CHECKS } from './browser-checks.ts';
 import { findChromium } from './chromium.ts';
 import { findFirefox } from './firefox.ts';
+import { findHosts } from './hosts/tools.ts';
 import { type Finished, run, runTool } from './processes.ts';
 import { buildSite, isBuilt } from './site-build.ts';
 import { failuresOf, fromCommand, fromPlaywright, fromVitest, sum, type Tally } from './tally.ts';
@@ -95,7 +96,12 @@ async function withReport<T>(work: (file: string, read: () => string | undefined
   }
 }
 
-function vitest(name: string, says: string, project: 'unit' | 'dist', files: readonly string[] = []): Gate {
+function vitest(
+  name: string,
+  says: string,
+  project: 'unit' | 'dist' | 'hosts',
+  files: readonly string[] = [],
+): Gate {
   return {
     name,
     says,
@@ -230,6 +236,17 @@ const determinism: Gate = {
   },
 };
 
+const hosts: Gate = {
+  ...vitest('hosts', 'nginx, Apache, Caddy and the container do what the host files say', 'hosts'),
+  async run(context) {
+    const found = findHosts(context.root, context.say);
+    for (const name of ['nginx', 'apache', 'caddy'] as const)
+      if (found[name] === undefined)
+        context.say(`  SKIPPED: ${name} is not on this machine; its host file is untried`);
+    return vitest('hosts', '', 'hosts').run(context);
+  },
+};
+
 /** What scripts ask for and lead to, and what they keep in addresses: all of it must stand under any base path. */
 const OF_ADDRESSES = ['addresses', 'search', 'wizard', 'wizard-out', 'folds'].map(
   (name) => `tests/browser/${name}.spec.ts`,
@@ -304,6 +321,7 @@ export const STAGES: readonly Gate[] = [
     needs: ['build'],
   },
   { ...vitest('dist', 'what can be read off the built files', 'dist'), needs: ['build'] },
+  { ...hosts, needs: ['build'], fullOnly: true },
   { ...determinism, needs: ['types'], fullOnly: true },
   { ...playwright('browser', 'what only a real Chromium shows', []), needs: ['build'] },
   // After the types: both write what Astro keeps of the content.

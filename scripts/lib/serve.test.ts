@@ -1,51 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chooseEncoding, createSiteServer, listen, resolvePath } from './serve.ts';
-
-describe('resolvePath', () => {
-  const folders = new Set(['systems', 'a b']);
-  const at = (url: string, base = '/') => resolvePath(url, base, (name) => folders.has(name));
-  it('maps folders to their index and adds the slash that pages have', () => {
-    expect(at('/')).toEqual({ kind: 'file', name: 'index.html' });
-    expect(at('/systems/?v=1')).toEqual({ kind: 'file', name: 'systems/index.html' });
-    expect(at('/systems?v=1')).toEqual({ kind: 'redirect', to: '/systems/?v=1' });
-    expect(at('/a%20b/')).toEqual({ kind: 'file', name: 'a b/index.html' });
-  });
-  it.each([
-    '/../etc/passwd',
-    '/%2e%2e/%2e%2e/etc/passwd',
-    '/a/..%2f..%2fetc',
-    '/.build-key',
-    '/a/.git/config',
-    '//etc/passwd',
-    '/%00',
-    '/a%5c..%5cb',
-    '/%E0%A4%A',
-  ])('refuses %s', (url) => {
-    expect(at(url)).toEqual({ kind: 'absent' });
-  });
-  it('lives under its base path only', () => {
-    expect(at('/handbook/systems/', '/handbook/')).toEqual({ kind: 'file', name: 'systems/index.html' });
-    expect(at('/systems/', '/handbook/')).toEqual({ kind: 'absent' });
-    expect(at('/', '/handbook/')).toEqual({ kind: 'redirect', to: '/handbook/' });
-    expect(at('/handbook', '/handbook/')).toEqual({ kind: 'redirect', to: '/handbook/' });
-  });
-});
-
-describe('chooseEncoding', () => {
-  it.each([
-    ['gzip, deflate, br', 'br'],
-    ['gzip;q=1.0, br;q=0', 'gzip'],
-    ['identity', undefined],
-    ['', undefined],
-  ])('%s → %s', (accept, encoding) => {
-    expect(chooseEncoding(accept)).toBe(encoding);
-  });
-});
+import { createSiteServer, listen } from './serve.ts';
 
 describe('the server', () => {
   let dist: string;
@@ -104,6 +63,72 @@ describe('the server', () => {
         'no such page',
       ]);
     }
+  });
+
+  it('reads a list of tags, weak ones and any', async () => {
+    const page = await fetch(`${origin}/`);
+    const tag = page.headers.get('etag') ?? '';
+    const ask = async (header: string): Promise<number> =>
+      (await fetch(`${origin}/`, { headers: { 'If-None-Match': header } })).status;
+    expect(await Promise.all([`W/${tag}`, `"x", ${tag}`, `"x", W/${tag}`, '*', '"x"'].map(ask))).toEqual([
+      304, 304, 304, 304, 200,
+    ]);
+  });
+
+  it('sends the part that is asked for, uncompressed', async () => {
+    const ask = (range: string, more: Record<string, string> = {}): Promise<Response> =>
+      fetch(`${origin}/_astro/a.123.css`, { headers: { Range: range, 'Accept-Encoding': 'br', ...more } });
+    const part = await ask('bytes=1-1');
+    expect([part.status, part.headers.get('content-range'), await part.text()]).toEqual([
+      206,
+      'bytes 1-1/3',
+      '{',
+    ]);
+    expect(part.headers.get('content-encoding')).toBeNull();
+    expect(await (await ask('bytes=-1')).text()).toBe('}');
+    const none = await ask('bytes=3-');
+    expect([none.status, none.headers.get('content-range')]).toEqual([416, 'bytes */3']);
+    const tag = part.headers.get('etag') ?? '';
+    expect((await ask('bytes=0-0', { 'If-Range': tag })).status).toBe(206);
+    expect((await ask('bytes=0-0', { 'If-Range': '"before"' })).status).toBe(200);
+    expect((await ask('bytes=0-0', { 'If-Range': `W/${tag}` })).status).toBe(200);
+  });
+
+  it('keeps the whole query when it adds the slash', async () => {
+    mkdirSync(join(dist, 'systems'), { recursive: true });
+    writeFileSync(join(dist, 'systems', 'index.html'), 'systems');
+    const moved = await fetch(`${origin}/systems?a?b`, { redirect: 'manual' });
+    expect([moved.status, moved.headers.get('location')]).toEqual([308, '/systems/?a?b']);
+  });
+
+  it('follows no link out of its folder, and none to what is hidden', async () => {
+    const outside = mkdtempSync(join(tmpdir(), 'serve-outside-'));
+    try {
+      writeFileSync(join(outside, 'index.html'), 'not ours');
+      writeFileSync(join(outside, 'secret.txt'), 'not ours');
+      symlinkSync(outside, join(dist, 'linked'));
+      symlinkSync(join(outside, 'secret.txt'), join(dist, 'linked.txt'));
+      symlinkSync(join(dist, '.build-key'), join(dist, 'key.txt'));
+      symlinkSync(join(dist, 'index.html'), join(dist, 'inside.html'));
+      for (const path of ['/linked/', '/linked', '/linked/secret.txt', '/linked.txt', '/key.txt'])
+        expect([path, (await fetch(`${origin}${path}`, { redirect: 'manual' })).status]).toEqual([path, 404]);
+      expect((await fetch(`${origin}/inside.html`)).status).toBe(200);
+    } finally {
+      rmSync(outside, { recursive: true, force: true });
+    }
+  });
+
+  it('sends the headers of a folder however its address is written', async () => {
+    expect((await fetch(`${origin}/%5Fastro/a.123.css`)).headers.get('cache-control')).toBe('immutable');
+  });
+
+  it('serves what is well known, and no file that is meant for hosts', async () => {
+    mkdirSync(join(dist, '.well-known'));
+    writeFileSync(join(dist, '.well-known', 'security.txt'), 'Contact');
+    writeFileSync(join(dist, '.well-known', '.hidden'), 'no');
+    expect((await fetch(`${origin}/.well-known/security.txt`)).status).toBe(200);
+    for (const path of ['/.well-known/.hidden', '/_headers'])
+      expect([path, (await fetch(`${origin}${path}`)).status]).toEqual([path, 404]);
   });
 
   it('serves what a rebuild wrote', async () => {

@@ -1,96 +1,46 @@
 /** Serves `dist/` as a host would: the shipped header file, compression, a 404 page, nothing outside the folder. */
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { extname, join, normalize, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { parseNetlify } from '#output/headers/hosts.ts';
-import { type HeaderRule, headersFor } from '#output/headers/rules.ts';
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.webp': 'image/webp',
-  '.avif': 'image/avif',
-  '.jpg': 'image/jpeg',
-  '.ico': 'image/x-icon',
-  '.xml': 'application/xml; charset=utf-8',
-  '.atom': 'application/atom+xml; charset=utf-8',
-  '.txt': 'text/plain; charset=utf-8',
-  '.md': 'text/markdown; charset=utf-8',
-  '.csv': 'text/csv; charset=utf-8',
-  '.yaml': 'text/yaml; charset=utf-8',
-  '.wasm': 'application/wasm',
-  '.zip': 'application/zip',
-  '.webmanifest': 'application/manifest+json',
-  '.woff2': 'font/woff2',
-};
-
-const COMPRESSIBLE = /^(?:text\/|application\/(?:json|xml|atom|wasm|manifest)|image\/svg)/;
+import { parseNetlify } from '#output/headers/netlify.ts';
+import { type HeaderRule, HOST_FILES, headersFor } from '#output/headers/rules.ts';
+import { contentType, mediaTypeOf } from '#output/headers/types.ts';
+import { chooseEncoding, isHidden, matchesTag, parseRange, resolvePath } from './http.ts';
 
 interface Found {
+  /** As asked for, which says what kind of file it is. */
+  readonly name: string;
+  /** Where it is, links resolved. */
   readonly file: string;
   readonly size: number;
   readonly changed: number;
 }
 
-function fileAt(path: string): Found | undefined {
-  try {
-    const stat = statSync(path);
-    return stat.isFile() ? { file: path, size: stat.size, changed: stat.mtimeMs } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** What a request path means inside `dist/`. */
-export type Resolved =
-  | { readonly kind: 'file'; readonly name: string }
-  | { readonly kind: 'redirect'; readonly to: string }
-  | { readonly kind: 'absent' };
-
-/**
- * Maps a request path to a name inside `dist/`, without looking at the disk but through `isFolder`.
- * Hidden files, a path out of the folder and broken escapes are absent.
- * @param url path of the request, with its query
- * @param base base path with both slashes
- */
-export function resolvePath(url: string, base: string, isFolder: (name: string) => boolean): Resolved {
-  const [raw = '/', query] = url.split('?', 2);
-  let path: string;
-  try {
-    path = decodeURIComponent(raw);
-  } catch {
-    return { kind: 'absent' };
-  }
-  const suffix = query === undefined ? '' : `?${query}`;
-  if (base !== '/' && (path === '/' || `${path}/` === base))
-    return { kind: 'redirect', to: `${base}${suffix}` };
-  if (!path.startsWith(base) || path.includes('\0') || path.includes('\\')) return { kind: 'absent' };
-  const name = path.slice(base.length);
-  const parts = name.split('/');
-  if (parts.some((part, index) => part.startsWith('.') || (part === '' && index < parts.length - 1)))
-    return { kind: 'absent' };
-  if (name === '' || name.endsWith('/')) return { kind: 'file', name: `${name}index.html` };
-  if (isFolder(name)) return { kind: 'redirect', to: `${raw}/${suffix}` };
-  return { kind: 'file', name };
-}
-
-/** `br`, `gzip` or none, by what the client accepts; a weight of 0 is a refusal. */
-export function chooseEncoding(accept: string): 'br' | 'gzip' | undefined {
-  const accepted = new Set(
-    accept.split(',').flatMap((item) => {
-      const [name = '', ...rest] = item.trim().toLowerCase().split(';');
-      return rest.some((part) => /^\s*q=0(?:\.0*)?\s*$/.test(part)) ? [] : [name.trim()];
-    }),
-  );
-  if (accepted.has('br')) return 'br';
-  return accepted.has('gzip') ? 'gzip' : undefined;
+/** Looks at files of one folder, and at nothing that a link in it leads to outside. */
+function reader(folder: string): (name: string) => Found | undefined {
+  return (name) => {
+    try {
+      // Asked each time: a rebuild may put another folder there.
+      const top = realpathSync(folder);
+      const file = realpathSync(join(top, name));
+      if (
+        !file.startsWith(top + sep) ||
+        isHidden(
+          file
+            .slice(top.length + 1)
+            .split(sep)
+            .join('/'),
+        )
+      )
+        return undefined;
+      const stat = statSync(file);
+      return stat.isFile() ? { name, file, size: stat.size, changed: stat.mtimeMs } : undefined;
+    } catch {
+      return undefined;
+    }
+  };
 }
 
 export interface SiteServerOptions {
@@ -99,13 +49,17 @@ export interface SiteServerOptions {
   readonly base: string;
 }
 
+/** Files that tell hosts what to do: they are for them, not for readers. */
+const FOR_HOSTS = new Set<string>(HOST_FILES);
+
 /** A server over `dist/`; the caller listens. Files are compressed when first asked for and kept until they change. */
 export function createSiteServer({ dist, base }: SiteServerOptions): Server {
+  const fileAt = reader(dist);
   const kept = new Map<string, { changed: number; size: number; body: Buffer; tag: string }>();
   let rules: { changed: number; rules: readonly HeaderRule[] } | undefined;
 
   const currentRules = (): readonly HeaderRule[] => {
-    const found = fileAt(join(dist, '_headers'));
+    const found = fileAt('_headers');
     if (found === undefined) return [];
     if (rules?.changed !== found.changed)
       rules = { changed: found.changed, rules: parseNetlify(readFileSync(found.file, 'utf8')) };
@@ -137,37 +91,57 @@ export function createSiteServer({ dist, base }: SiteServerOptions): Server {
       response.writeHead(405, { Allow: 'GET, HEAD' }).end();
       return;
     }
-    const resolved = resolvePath(url, base, (name) => fileAt(join(dist, name, 'index.html')) !== undefined);
+    const resolved = resolvePath(url, base, (name) => fileAt(`${name}/index.html`) !== undefined);
     if (resolved.kind === 'redirect') {
       response.writeHead(308, { Location: resolved.to }).end();
       return;
     }
-    const inside = resolved.kind === 'file' ? normalize(join(dist, resolved.name)) : undefined;
-    const found = inside?.startsWith(normalize(dist + sep)) ? fileAt(inside) : undefined;
-    const shown = found ?? fileAt(join(dist, '404.html'));
-    const path = found === undefined ? `${base}404.html` : (url.split('?', 1)[0] ?? '/');
-    for (const [name, value] of headersFor(currentRules(), path)) response.setHeader(name, value);
+    const name = resolved.kind === 'file' && !FOR_HOSTS.has(resolved.name) ? resolved.name : undefined;
+    const found = name === undefined ? undefined : fileAt(name);
+    const shown = found ?? fileAt('404.html');
+    // By the name that was found, not by the address as written: `/%65mbed/` is `/embed/`.
+    const path = `${base}${found === undefined ? '404.html' : (name ?? '').replace(/(^|\/)index\.html$/, '$1')}`;
+    for (const [header, value] of headersFor(currentRules(), path)) response.setHeader(header, value);
     if (!response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', 'no-cache');
     if (shown === undefined) {
       response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n');
       return;
     }
-    const type = TYPES[extname(shown.file)] ?? 'application/octet-stream';
-    const encoding = COMPRESSIBLE.test(type)
-      ? chooseEncoding(String(request.headers['accept-encoding'] ?? ''))
-      : undefined;
+    send(request, response, shown, found !== undefined);
+  };
+
+  /** The file, or the part of it that is asked for; `there` is false for the page that stands in for one. */
+  const send = (request: IncomingMessage, response: ServerResponse, shown: Found, there: boolean): void => {
+    const { headers, method } = request;
+    const media = mediaTypeOf(shown.name);
+    const asked = there && method === 'GET' ? headers.range : undefined;
+    // A part is a part of the plain file: what was begun in another encoding is begun again (its tag differs).
+    const encoding =
+      media.packed === true || asked !== undefined
+        ? undefined
+        : chooseEncoding(String(headers['accept-encoding'] ?? ''));
     const { body, tag } = bodyOf(shown, encoding);
-    response.setHeader('Content-Type', type);
+    response.setHeader('Content-Type', contentType(media));
     response.setHeader('ETag', tag);
-    if (COMPRESSIBLE.test(type)) response.setHeader('Vary', 'Accept-Encoding');
-    if (found !== undefined && request.headers['if-none-match'] === tag) {
+    if (there) response.setHeader('Accept-Ranges', 'bytes');
+    if (media.packed !== true) response.setHeader('Vary', 'Accept-Encoding');
+    if (there && matchesTag(headers['if-none-match'], tag)) {
       response.writeHead(304).end();
       return;
     }
+    const unchanged = headers['if-range'] === undefined || headers['if-range'] === tag;
+    const range = unchanged ? parseRange(asked, body.length) : undefined;
+    if (range === 'unsatisfiable') {
+      response.writeHead(416, { 'Content-Range': `bytes */${body.length}` }).end();
+      return;
+    }
     if (encoding !== undefined) response.setHeader('Content-Encoding', encoding);
-    response.setHeader('Content-Length', body.length);
-    response.writeHead(found === undefined ? 404 : 200);
-    response.end(request.method === 'HEAD' ? undefined : body);
+    const part = range === undefined ? body : body.subarray(range.first, range.last + 1);
+    if (range !== undefined)
+      response.setHeader('Content-Range', `bytes ${range.first}-${range.last}/${body.length}`);
+    response.setHeader('Content-Length', part.length);
+    response.writeHead(range !== undefined ? 206 : there ? 200 : 404);
+    response.end(method === 'HEAD' ? undefined : part);
   };
 
   return createServer((request, response) => {

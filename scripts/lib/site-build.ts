@@ -1,6 +1,7 @@
 /** Builds the site with visible progress, or finds that the last build still stands. */
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { manifestFaults } from '#output/manifest/manifest.ts';
 import { currentStamp, readStamp, writeStamp } from './build-key.ts';
 import { type Finished, runTool } from './processes.ts';
 
@@ -48,13 +49,23 @@ export interface BuildOptions {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-/** True where `dist/` was built from exactly these inputs. */
-export function isBuilt(root: string, base: string): boolean {
+/** The first of many faults are enough to see what is wrong. */
+const NAMED = 5;
+
+/**
+ * True where `dist/` was built from exactly these inputs, and is still what was built.
+ * @param say is told what has changed since, where something has
+ */
+export function isBuilt(root: string, base: string, say: (line: string) => void = () => {}): boolean {
   const dist = join(root, 'dist');
-  return existsSync(join(dist, 'index.html')) && readStamp(dist)?.key === currentStamp(root, base).key;
+  if (!existsSync(join(dist, 'index.html')) || readStamp(dist)?.key !== currentStamp(root, base).key)
+    return false;
+  const faults = manifestFaults(dist);
+  if (faults.length > 0) say(`dist/ is not what was built:\n  ${faults.slice(0, NAMED).join('\n  ')}`);
+  return faults.length === 0;
 }
 
-/** Runs `astro build`; its stamp is written last, so that a broken-off build is never taken for a finished one. */
+/** Runs `astro build` and holds every file against the manifest; its stamp is written last, so that a broken-off build is never taken for a finished one. */
 export async function buildSite({
   root,
   base,
@@ -71,6 +82,11 @@ export async function buildSite({
     env: { ...env, BASE_PATH: base, ASTRO_TELEMETRY_DISABLED: '1' },
     onLine: told.line,
   });
+  const faults = result.code === 0 ? manifestFaults(dist) : [];
+  if (faults.length > 0) {
+    const output = `${result.output}\nThe disk does not hold what was built:\n${faults.slice(0, NAMED).join('\n')}`;
+    return { ...result, code: 1, output };
+  }
   if (result.code === 0) {
     writeStamp(dist, stamp);
     say(`  ${told.pages()} pages in ${result.seconds.toFixed(0)} s`);

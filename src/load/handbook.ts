@@ -82,7 +82,13 @@ export function readHandbook(root: string, problems: Problem[]): Handbook {
       { pages: {}, files: [], redirects: {} },
       problems,
     ),
-    budgets: readSingle(root, 'data/budgets.json', Budgets, { rules: [], assets: [] }, problems),
+    budgets: readSingle(
+      root,
+      'data/budgets.json',
+      Budgets,
+      { rules: [], firstResult: { bytes: 1 }, assets: [] },
+      problems,
+    ),
     exampleRecords: strip(readRecords(root, 'data/examples', ExampleRecord, problems)),
     examples: new Set(subfolders(root, 'examples')),
   };

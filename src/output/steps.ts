@@ -4,8 +4,11 @@ import { writeArchives } from './archives/index.ts';
 import { writeCharts } from './charts/step.ts';
 import { writeEvidence } from './evidence/write.ts';
 import { finishPages } from './html/step.ts';
+import { writeManifest } from './manifest/manifest.ts';
 import { writeRules } from './rules/write.ts';
-import { writeSearchPages } from './search/pages.ts';
+import { writeSearch } from './search/step.ts';
+import type { SecurityContact } from './security/security-txt.ts';
+import { writeSecurityTxt } from './security/step.ts';
 
 /** What a step is given. */
 export interface BuildContext {
@@ -16,6 +19,8 @@ export interface BuildContext {
   readonly base: string;
   /** Absolute address of the site's root, with its base path and a slash at the end. */
   readonly siteUrl: string;
+  /** Whom to write to about security, where the publisher says so. */
+  readonly security: SecurityContact | undefined;
 }
 
 export interface BuildStep {
@@ -27,7 +32,7 @@ export interface BuildStep {
 export const steps: readonly BuildStep[] = [
   {
     name: 'search index',
-    run: ({ dist, base, project }) => writeSearchPages(dist, base, project.handbook.synonyms),
+    run: ({ dist, base, project }) => writeSearch(dist, base, project.handbook.synonyms),
   },
   {
     name: 'evidence as data',
@@ -40,9 +45,16 @@ export const steps: readonly BuildStep[] = [
       writeRules(dist, project.framework.rules, project.framework.words, project.released),
   },
   { name: 'example archives', run: ({ dist, project }) => writeArchives(dist, project.examples.values()) },
-  // Last: the header files name what the others wrote.
+  {
+    name: 'security.txt',
+    run: ({ dist, base, siteUrl, security }) => writeSecurityTxt(dist, base, siteUrl, security),
+  },
+  // After all that writes a page or a folder: the host files name them.
   {
     name: 'pages: links, units, redirects, security policy',
-    run: ({ dist, base, project }) => finishPages(dist, base, project.handbook.permalinks.redirects),
+    run: ({ dist, base, siteUrl, project }) =>
+      finishPages(dist, base, siteUrl, project.handbook.permalinks.redirects),
   },
+  // Last: it lists what all the others wrote.
+  { name: 'manifest of all files', run: ({ dist }) => writeManifest(dist) },
 ];

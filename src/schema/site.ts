@@ -83,8 +83,19 @@ const BudgetRule = z
         });
   });
 
+/** What a first search may fetch at most, in bytes: the engine, its index and our table, up to the first result. */
+const FIRST_RESULT = 110 * 1024;
+
 export const Budgets = z.strictObject({
   rules: z.array(BudgetRule),
+  /** What may be fetched between the first key in the search and its first result; gzip level 6 where a host compresses. */
+  firstResult: z.strictObject({
+    bytes: z
+      .number()
+      .int()
+      .positive()
+      .max(FIRST_RESULT, `a budget may only fall: ${FIRST_RESULT} at most for the first result`),
+  }),
   /** Single assets: file pattern under dist/ → bytes. */
   assets: z.array(
     z.strictObject({ name: z.string(), files: z.string(), bytes: z.number().int().positive() }),

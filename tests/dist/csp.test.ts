@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseNetlify } from '#output/headers/hosts.ts';
 import { inlineCode } from '#output/headers/inline.ts';
-import { headersFor } from '#output/headers/rules.ts';
+import { parseNetlify } from '#output/headers/netlify.ts';
+import { HOST_FILES, headersFor } from '#output/headers/rules.ts';
 import { BASE, FILE_SET, PAGES, type Page, read, told } from './site.ts';
 
 function policyOf(page: Page): { text: string; at: number } | undefined {
@@ -54,6 +54,8 @@ describe('content security policy', () => {
   it('is strict', () => {
     const allowed = directives(policyOf(PAGES[0] as Page)?.text ?? '');
     expect(allowed.get('default-src')).toEqual(["'none'"]);
+    expect(allowed.get('require-trusted-types-for')).toEqual(["'script'"]);
+    expect(allowed.get('trusted-types')).toEqual(["'none'"]);
     for (const [name, sources] of allowed) {
       if (name !== 'style-src-attr') expect(sources, name).not.toContain("'unsafe-inline'");
       expect(sources, name).not.toContain("'unsafe-eval'");
@@ -79,8 +81,6 @@ describe('content security policy', () => {
       return sent === `${policyOf(page)?.text}, ${framing}` ? [] : [`${path}: ${sent.slice(-60)}`];
     });
     expect(told(faults)).toBe('');
-    expect(
-      ['_headers', '.htaccess', 'nginx.conf', 'vercel.json'].filter((name) => !FILE_SET.has(name)),
-    ).toEqual([]);
+    expect(HOST_FILES.filter((name) => !FILE_SET.has(name))).toEqual([]);
   });
 });

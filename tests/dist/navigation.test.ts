@@ -5,7 +5,7 @@ import { ROOT } from '../../scripts/lib/root.ts';
 import { BASE, READ_PAGES, told } from './site.ts';
 
 /** Families of pages with a list of their own instead of a place in the navigation. */
-const LISTED_ELSEWHERE = /^(?:evidence\/(?:claims|charts|datasets)|decide\/cases)\/./;
+const LISTED_ELSEWHERE = /^(?:evidence\/(?:claims|charts|datasets|sources)|decide\/cases)\/./;
 
 describe('navigation', () => {
   it('reaches every page of a section from the section’s index', () => {

@@ -66,7 +66,7 @@ export function handbookOf(parts: { claims?: Claim[]; sources?: Source[]; adopte
     navigation: { sections: [] },
     home: undefined,
     permalinks: { pages: {}, files: [], redirects: {} },
-    budgets: { rules: [], assets: [] },
+    budgets: { rules: [], firstResult: { bytes: 1 }, assets: [] },
     exampleRecords: new Map(),
     examples: new Set(),
   } as Handbook;

@@ -33,7 +33,7 @@ const handbook: Handbook = {
   navigation: { sections: [] },
   home: undefined,
   permalinks: { pages: {}, files: [], redirects: {} },
-  budgets: { rules: [], assets: [] },
+  budgets: { rules: [], firstResult: { bytes: 1 }, assets: [] },
   exampleRecords: new Map(),
   examples: new Set(),
 };

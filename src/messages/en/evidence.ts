@@ -208,7 +208,12 @@ export const evidenceText = {
     undated: 'undated',
     readAt: (where: string) => `read at: ${where}`,
     authorsOwn: 'the author compares a product of their own',
-    read: 'what was read in it',
+    inFull: (letter: string) => `${letter}: what was read in each, and what rests on it`,
+    ofLetter: (letter: string) => `Sources: ${letter}`,
+    ofLetterDescription: (letter: string) =>
+      `Works whose publisher begins with ${letter}: how each was read, what was read in it, and which statements rest on it.`,
+    ofLetterLead: (total: number) => `${total} ${total === 1 ? 'work' : 'works'}, in full.`,
+    all: 'All works',
     citedBy: 'Cited by',
     usedOn: 'Used on',
     adopters: 'Adopters',
@@ -220,8 +225,8 @@ export const evidenceText = {
     title: 'What was read in the sources',
     description: 'Restated from each work: the sentences that numbers and statements in the prose rest on.',
     lead: (read: number, total: number) =>
-      `In our words, what ${read} of the ${total} cited works say where the prose leans on them. The others stand behind claims, whose pages say what was read in each.`,
-    entry: 'where it is used',
+      `The prose leans on ${read} of the ${total} cited works; the entry of each says, in our words, what was read in it. The others stand behind claims, whose pages say what was read in each.`,
+    entry: 'what was read in it',
   },
   adopters: {
     title: 'Who really uses Rust with Python',

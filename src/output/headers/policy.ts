@@ -3,8 +3,9 @@ import { escapeMarkup } from '#text/markup.ts';
 
 /**
  * The policy without `frame-ancestors`, which a meta element cannot carry.
- * - `'wasm-unsafe-eval'`: the search compiles its index reader in a worker.
+ * - `'wasm-unsafe-eval'`: the search compiles its index reader.
  * - `style-src-attr 'unsafe-inline'`: Expressive Code and charts set style attributes; style elements stay hashed.
+ * - Trusted Types are asked for and no policy is allowed: no script makes markup, code or a worker's address from a string.
  * @param scripts hashes of all inline scripts of all pages
  * @param styles hashes of all inline style elements of all pages
  */
@@ -18,11 +19,12 @@ export function policy(scripts: Iterable<string>, styles: Iterable<string>): str
     "font-src 'self'",
     "media-src 'self'",
     "connect-src 'self'",
-    "worker-src 'self'",
     "manifest-src 'self'",
     "frame-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
   ].join('; ');
 }
 

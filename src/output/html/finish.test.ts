@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { finishPage } from './finish.ts';
+import { finishPage as finish } from './finish.ts';
+
+const SITE = 'https://handbook.example/book/';
+const finishPage = (html: string, base: string): ReturnType<typeof finish> => finish(html, base, SITE);
 
 const tie = (html: string): string => finishPage(html, '/').html;
 
 describe('links', () => {
   const html =
-    '<a href="/x/">a</a><a class="b" href="/book/y/">b</a><a href="//cdn.example/">c</a><a href="z/">d</a><a href="#e">e</a><link href="/s.css">';
+    '<a href="/x/">a</a><a class="b" href="/book/y/">b</a><a href="//cdn.example/" rel="noopener noreferrer">c</a><a href="z/">d</a><a href="#e">e</a><link href="/s.css">';
   it('get the base before root-relative ones, once', () => {
     const once = finishPage(html, '/book/').html;
     expect(once).toBe(
-      '<a href="/book/x/">a</a><a class="b" href="/book/y/">b</a><a href="//cdn.example/">c</a><a href="z/">d</a><a href="#e">e</a><link href="/book/s.css">',
+      '<a href="/book/x/">a</a><a class="b" href="/book/y/">b</a><a href="//cdn.example/" rel="noopener noreferrer">c</a><a href="z/">d</a><a href="#e">e</a><link href="/book/s.css">',
     );
     expect(finishPage(once, 'book').html).toBe(once);
   });
@@ -26,6 +29,41 @@ describe('links', () => {
   it('stay as they are in text and scripts', () => {
     const text = '<p>write href="/x/"</p><script>a(\' href="/x/"\')</script>';
     expect(finishPage(text, '/book').html).toBe(text);
+  });
+});
+
+describe('links to other sites', () => {
+  const rel = (tag: string): string =>
+    finishPage(`<p>${tag}x</a></p>`, '/').html.slice(3, -'x</a></p>'.length);
+  it.each([
+    ['<a href="https://other.example/">', '<a href="https://other.example/" rel="noopener noreferrer">'],
+    ['<a href=https://other.example/>', '<a href=https://other.example/ rel="noopener noreferrer">'],
+    [
+      '<a href="HTTP://other.example/" id=b>',
+      '<a href="HTTP://other.example/" id=b rel="noopener noreferrer">',
+    ],
+    ['<a href="//other.example/">', '<a href="//other.example/" rel="noopener noreferrer">'],
+    ['<a href="\\\\other.example/">', '<a href="\\\\other.example/" rel="noopener noreferrer">'],
+    [
+      '<a rel="external" href="https://o.example">',
+      '<a href="https://o.example" rel="external noopener noreferrer">',
+    ],
+    ['<a rel=noopener href="https://o.example">', '<a href="https://o.example" rel="noopener noreferrer">'],
+    [
+      '<a data-rel="x" rel href="https://o.example">',
+      '<a data-rel="x" href="https://o.example" rel="noopener noreferrer">',
+    ],
+    [
+      '<a title="the rel of it" rel=me href="https://o.example">',
+      '<a title="the rel of it" href="https://o.example" rel="me noopener noreferrer">',
+    ],
+    ['<a href="https://handbook.example/book/x/">', '<a href="https://handbook.example/book/x/">'],
+    ['<a href="mailto:a@b.example">', '<a href="mailto:a@b.example">'],
+    ['<a href="x/">', '<a href="x/">'],
+    ['<link rel="canonical" href="https://o.example">', '<link rel="canonical" href="https://o.example">'],
+  ])('%s', (tag, expected) => {
+    expect(rel(tag)).toBe(expected);
+    expect(rel(rel(tag))).toBe(expected);
   });
 });
 

@@ -23,16 +23,22 @@ function refuseClash(dist: string, base: string): void {
 /**
  * Must run after everything that writes HTML or a file into the root of `dist/`; running it twice changes nothing more.
  * @param base base path, e.g. `/` or `/handbook`
+ * @param siteUrl absolute address of the site
  * @throws Error for a base path that is a folder of the site, and one that names the page with an inline event handler, which no policy admits
  */
-export function finishPages(dist: string, base: string, redirects: Permalinks['redirects']): void {
+export function finishPages(
+  dist: string,
+  base: string,
+  siteUrl: string,
+  redirects: Permalinks['redirects'],
+): void {
   refuseClash(dist, base);
   const pages = readPages(dist);
   addRedirects(pages, base, redirects);
   const scripts = new Set<string>();
   const styles = new Set<string>();
   for (const [name, source] of pages) {
-    const { html, code } = finishPage(source, base);
+    const { html, code } = finishPage(source, base, siteUrl);
     if (code.handlers.length > 0)
       throw new Error(
         `${name}: an inline event handler cannot pass the content security policy: ${code.handlers.join(', ')}`,

@@ -93,6 +93,7 @@ function evidencePages({ handbook, charts, documents }: AddressSources): Pages {
       (id) => [`evidence/datasets/${id}/`, ['limits', 'columns', 'charts']] as const,
     ),
     ['evidence/sources/', sourceLetters(handbook.sources.values()).map(({ anchor }) => anchor)],
+    ...sourceLetters(handbook.sources.values()).map(({ slug }) => [`evidence/sources/${slug}/`, []] as const),
     ['evidence/excerpts/', []],
   ];
 }

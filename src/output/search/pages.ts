@@ -1,11 +1,11 @@
-/** Writes `dist/search.json`: titles and headings of every indexed page, joined to Pagefind's fragments. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** `search.json`: titles and headings of every indexed page, joined to Pagefind's fragments. */
+import { posix } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { SearchSynonyms } from '#schema/site.ts';
 import type { SearchIndex, SearchPage } from '#search/rank.ts';
 import { kindOf } from '#url/paths.ts';
-import { emit } from '../emit.ts';
+import type { EmittedFile } from '../emit.ts';
+import { INDEX_FOLDER } from './engine.ts';
 
 const MAGIC = 'pagefind_dcd';
 
@@ -39,13 +39,17 @@ export function readFragment(file: string, bytes: Uint8Array): SearchPage {
 }
 
 /**
- * The search index of a build; pages in the order of their addresses.
+ * The file of titles and headings, from the files of Pagefind's index; pages in the order of their addresses.
  * @param base base path with both slashes
  */
-export function writeSearchPages(dist: string, base: string, synonyms: SearchSynonyms): void {
-  const folder = join(dist, 'pagefind', 'fragment');
-  const pages = readdirSync(folder)
-    .map((file) => readFragment(file, readFileSync(join(folder, file))))
+export function searchPages(
+  files: readonly EmittedFile[],
+  base: string,
+  synonyms: SearchSynonyms,
+): EmittedFile {
+  const pages = files
+    .filter(([path]) => path.startsWith(`${INDEX_FOLDER}/fragment/`))
+    .map(([path, content]) => readFragment(posix.basename(path), Buffer.from(content)))
     .sort((a, b) => (a.url < b.url ? -1 : 1));
   // A claim page's headings are the same on all of them: they would only add bytes.
   const index: SearchIndex = {
@@ -55,5 +59,5 @@ export function writeSearchPages(dist: string, base: string, synonyms: SearchSyn
     ),
     synonyms,
   };
-  emit(dist, [['search.json', JSON.stringify(index)]]);
+  return ['search.json', JSON.stringify(index)];
 }
