@@ -24,4 +24,12 @@ describe('a measurement as a source', () => {
     const quantiles = Object.keys(columns).filter((name) => name.startsWith('q_'));
     expect(quantiles).toEqual(['q_50', 'q_90', 'q_99', 'q_99_9', 'q_99_99', 'q_100']);
   });
+
+  it('says in its method what the build did at link time, in which runs of one example may differ', () => {
+    const methodOf = (lto: boolean | string): string =>
+      benchSource({ ...run, build: { ...run.build, lto } }, words).provenance.method;
+    expect(methodOf(false)).toContain('built as release for');
+    expect(methodOf(true)).toContain('built as release with link-time optimisation for');
+    expect(methodOf('thin')).toContain('built as release with thin link-time optimisation for');
+  });
 });

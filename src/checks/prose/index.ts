@@ -9,12 +9,13 @@ import { rule as noHype } from './no-hype.ts';
 import { rule as noRepeatedParagraph } from './no-repeated-paragraph.ts';
 import { rule as numbersHaveSources } from './numbers-have-sources.ts';
 import { rule as ownWords } from './own-words.ts';
+import { rule as readmeTimesAreMeasured } from './readme-times-are-measured.ts';
 import { rule as referencesResolve } from './references-resolve.ts';
 import { rule as shortSentences } from './short-sentences.ts';
 import { rule as sourcesAreCited } from './sources-are-cited.ts';
 import { rule as systemsBringFacts } from './systems-bring-facts.ts';
 import { rule as templatesStateNoNumbers } from './templates-state-no-numbers.ts';
-import type { Prose, ProseRule } from './types.ts';
+import type { Prose, ProseRule, Readme } from './types.ts';
 import { rule as wordsHaveSources } from './words-have-sources.ts';
 
 export type { Prose, ProseRule } from './types.ts';
@@ -24,6 +25,7 @@ export const proseRules: readonly ProseRule[] = [
   headingsHaveIds,
   referencesResolve,
   numbersHaveSources,
+  readmeTimesAreMeasured,
   ownWords,
   noRepeatedParagraph,
   noHype,
@@ -43,6 +45,18 @@ function regionFault({ examples }: Checked['project'], example: string, file: st
   }
 }
 
+function readmesOf({ examples, measurements }: Checked['project']): readonly Readme[] {
+  return [...examples.values()].flatMap(({ name, files }) =>
+    files
+      .filter(({ path }) => path === 'README.md')
+      .map(({ bytes }) => ({
+        file: `examples/${name}/README.md`,
+        text: new TextDecoder().decode(bytes),
+        newest: measurements.newest.get(name),
+      })),
+  );
+}
+
 /** What the rules over the prose look at. */
 export function proseOf({ project, charts, pages }: Checked): Prose {
   return {
@@ -53,6 +67,7 @@ export function proseOf({ project, charts, pages }: Checked): Prose {
     documentRuns: project.documentRuns,
     framework: project.framework,
     templates: project.templates,
+    readmes: readmesOf(project),
     regionFault: (example, file, region) => regionFault(project, example, file, region),
     records: recordsOf(project, charts),
   };

@@ -49,6 +49,7 @@ export function proseOf(pages: Readonly<Record<string, string>>, more: Partial<P
     regionFault: () => 'no such file',
     framework: undefined,
     templates: [],
+    readmes: [],
     records: {
       claims: handbook.claims,
       sources: handbook.sources,

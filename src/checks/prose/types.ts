@@ -5,6 +5,15 @@ import type { ScannedPage } from '#citations/page.ts';
 import type { Framework } from '#load/framework.ts';
 import type { Handbook } from '#load/types.ts';
 import type { Problem } from '#problem.ts';
+import type { Measurement } from '#schema/measurement.ts';
+
+/** An example's README and the run that it may quote. */
+export interface Readme {
+  readonly file: string;
+  readonly text: string;
+  /** Undefined where none is published. */
+  readonly newest: Measurement | undefined;
+}
 
 /** What a prose rule may look at. */
 export interface Prose {
@@ -22,6 +31,7 @@ export interface Prose {
   readonly framework: Framework | undefined;
   /** Templates of pages and components, and modules of strings. */
   readonly templates: readonly { readonly file: string; readonly text: string }[];
+  readonly readmes: readonly Readme[];
   /** What the prose may cite, for the numbers in it. */
   readonly records: CitedRecords;
 }

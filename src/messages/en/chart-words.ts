@@ -38,6 +38,10 @@ export const captions: CaptionWords = {
   drawnBy: 'Chart: Boundary Handbook, CC BY 4.0.',
 };
 
+/** Runs of one example may differ in it. */
+const linkTime = (lto: boolean | string): string =>
+  lto === false ? '' : ` with ${lto === true ? '' : `${lto} `}link-time optimisation`;
+
 /** What a run of an example's benchmark says of itself as a source. */
 export const run: RunWords = {
   publisher: 'Boundary Handbook',
@@ -45,7 +49,7 @@ export const run: RunWords = {
   sourceTitle: (example) => `What the benchmark of ${example} printed`,
   licence: 'CC-BY-4.0',
   method: (build) =>
-    `The example's own benchmark command, built as ${build.profile} for ${build.target_cpu}; minimum, median and maximum of the repeats in each row; all implementations of a case gave the same result.`,
+    `The example's own benchmark command, built as ${build.profile}${linkTime(build.lto)} for ${build.target_cpu}; minimum, median and maximum of the repeats in each row; all implementations of a case gave the same result.`,
   hardware: (machine) => {
     const memory = machine.ram_gib === null ? '' : `, ${machine.ram_gib} GiB memory`;
     return `${machine.cpu}, ${machine.cores} cores${memory}, ${machine.os} ${machine.arch}`;

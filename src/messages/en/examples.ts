@@ -20,8 +20,8 @@ export const examples = {
   printed: 'what the first command prints',
   boundary: 'Boundary',
   /** What building cost on the measuring machine. */
-  built: (seconds: string, machine: string, artifact: string | null, profile: string) =>
-    `The first command took ${seconds} s on a clean tree, with crates and packages already downloaded: building and one run on ${machine}.${artifact === null ? '' : ` What it built takes ${artifact} (${profile}).`} Later runs build nothing.`,
+  built: (seconds: string, machine: string, date: string, artifact: string | null, profile: string) =>
+    `Cold, on a clean tree with crates and packages already downloaded, the first command took ${seconds} s: building and one run, on ${machine}, ${date}. A slower machine, or one with other work, takes longer.${artifact === null ? '' : ` What it built takes ${artifact} (${profile}).`} Warm, later runs build nothing.`,
   pages: 'Where it belongs',
   listTitle: 'Examples that you can download and run',
   listLead:
