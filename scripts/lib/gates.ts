@@ -264,8 +264,12 @@ const underBase: Gate = {
       const built = await buildSite({ root, base, say, outDir: dist });
       if (built.code !== 0) return outcome({ passed: 0, failed: 1 }, built.output);
       const there = { ...context, base, dist };
+      // What a page may weigh is said of the site at the root: a base path lengthens every address.
+      const files = namesIn(root, 'tests/dist', '.test.ts')
+        .filter((name) => name !== 'weight')
+        .map((name) => `tests/dist/${name}.test.ts`);
       const results = [
-        await vitest('base', '', 'dist').run(there),
+        await vitest('base', '', 'dist', files).run(there),
         await playwright('base', '', OF_ADDRESSES).run(there),
       ];
       return {

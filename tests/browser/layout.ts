@@ -43,6 +43,27 @@ export async function layoutFaults(page: Page): Promise<readonly string[]> {
       if (getComputedStyle(element).clipPath === 'none')
         faults.push(`${named(element)} stands from ${left.toFixed(0)} to ${right.toFixed(0)} in ${width}`);
     }
+    const shown = (selector: string): readonly Element[] =>
+      [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility());
+    const notes = shown('.ev-note, .ev-finding-meta').map((note) => ({
+      note,
+      box: note.getBoundingClientRect(),
+    }));
+    const beside = [
+      ...shown('main :is(.wide, table, figure, pre, p, h2, h3, boundary-calculator)'),
+      ...notes.map(({ note }) => note),
+    ];
+    for (const { note, box } of notes)
+      for (const element of beside) {
+        const other = element.getBoundingClientRect();
+        const apart =
+          other.right <= box.left + 1 ||
+          other.left >= box.right - 1 ||
+          other.bottom <= box.top + 1 ||
+          other.top >= box.bottom - 1;
+        if (!apart && !element.contains(note) && !note.contains(element))
+          faults.push(`${named(element)} covers ${named(note)}`);
+      }
     for (const element of document.querySelectorAll<HTMLElement>('main *')) {
       if (element.scrollWidth <= element.clientWidth + 1 || element.clientWidth === 0) continue;
       if (!['auto', 'scroll'].includes(getComputedStyle(element).overflowX)) continue;

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { withBase, withoutBase } from '#url/base.ts';
 import { ROOT } from '../../scripts/lib/root.ts';
-import { DIST, FILE_SET, FILES, PAGES, read } from './site.ts';
+import { BASE, DIST, FILE_SET, FILES, PAGES, read } from './site.ts';
 
 interface Entry {
   readonly id: string;
@@ -19,7 +20,7 @@ interface Entry {
 
 const list = JSON.parse(read('data/charts.json')) as readonly Entry[];
 const entries = list.map((entry) => [entry.id, entry] as const);
-const inside = (path: string): string => path.replace(/^\//, '');
+const inside = (path: string): string => withoutBase(BASE, path);
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 describe('files of the charts', () => {
@@ -27,7 +28,9 @@ describe('files of the charts', () => {
     const known = readdirSync(join(ROOT, 'data/charts')).map((name) => name.replace(/\.yaml$/, ''));
     expect(list.map(({ id }) => id).sort()).toEqual(known.sort());
     const named = new Set(list.flatMap(({ csv, json, svg, png }) => [csv, json, svg, png]));
-    expect(FILES.filter((file) => file.startsWith('data/charts/') && !named.has(`/${file}`))).toEqual([]);
+    expect(
+      FILES.filter((file) => file.startsWith('data/charts/') && !named.has(withBase(BASE, file))),
+    ).toEqual([]);
   });
 
   it.each(entries)(
