@@ -8,9 +8,10 @@ it('an interval is said in whole per cent', () => {
 });
 
 it('the quoted figure says of how many, with its interval, and that nothing of it is in sample', () => {
-  const said = leftOutInWords(share, undefined);
+  const said = leftOutInWords({ share, supported: 50 }, undefined);
   expect(said).toMatch(/^60 of 78 documented decisions /);
   expect(said).toMatch(/left out in turn/);
   expect(said).toMatch(/95 % interval 66–85 %/);
+  expect(said).toMatch(/with 50 where every rule that earns nothing/);
   expect(said).not.toMatch(/in sample/);
 });

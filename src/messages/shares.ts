@@ -7,7 +7,10 @@ export function inPercent({ low, high }: Pick<Share, 'low' | 'high'>): [number, 
   return [Math.round(low * 100), Math.round(high * 100)];
 }
 
-/** How often the rules are right, as every page but the back-test's own says it. @param share with each case left out in turn. */
-export function leftOutInWords(share: Share, locale: string | undefined): string {
-  return frameworkMessages(locale).words.leftOut(share.count, share.n, ...inPercent(share));
+/** How often the rules are right, as every page but the back-test's own says it. With each case left out in turn. */
+export function leftOutInWords(
+  { share, supported }: { readonly share: Share; readonly supported: number },
+  locale: string | undefined,
+): string {
+  return frameworkMessages(locale).words.leftOut(share.count, share.n, ...inPercent(share), supported);
 }

@@ -25,10 +25,11 @@ const [harsh, , , plain] = file.rows;
 if (harsh === undefined || plain === undefined) throw new Error('rows are missing');
 
 describe('cross-validated figures', () => {
-  it('quote the first coding with every fact, not the harsher way and not the other coding', () => {
-    expect(quotedShare(file)).toMatchObject({ count: 6, n: 10 });
+  it('quote the first coding with every fact, and the harsher way beside it', () => {
+    expect(quotedShare(file)).toMatchObject({ share: { count: 6, n: 10 }, supported: 1 });
     expect(plainRow(file, 'second')?.leaveOneOut).toBe(3);
-    expect(() => quotedShare({ ...file, rows: [harsh] })).toThrow(/lacks the row/);
+    expect(() => quotedShare({ ...file, rows: [harsh] })).toThrow(/lacks a row/);
+    expect(() => quotedShare({ ...file, rows: [plain] })).toThrow(/lacks a row/);
   });
 
   it('have an interval over the cases and a range over the rounds', () => {

@@ -20,15 +20,22 @@ export function plainRow(
   return rows.find((row) => row.coding === coding && row.newFacts && !row.strict);
 }
 
+/** What other pages quote: the share, and how many are left where rules without support on the others are removed. */
+export interface Quoted {
+  readonly share: Share;
+  readonly supported: number;
+}
+
 /**
- * The figure that other pages quote: first coding, each case left out in turn.
- * @throws Error where the release wrote no such row.
+ * The figures that other pages quote: first coding, each case left out in turn.
+ * @throws Error where the release wrote no such rows.
  */
-export function quotedShare(file: CrossValidationFile): Share {
+export function quotedShare(file: CrossValidationFile): Quoted {
   const row = plainRow(file, 'first');
-  if (row === undefined)
-    throw new Error('data/framework/cross-validation.yaml lacks the row that pages quote');
-  return leftOutShare(row, file.of);
+  const harsh = file.rows.find(({ coding, newFacts, strict }) => coding === 'first' && newFacts && strict);
+  if (row === undefined || harsh === undefined)
+    throw new Error('data/framework/cross-validation.yaml lacks a row that pages quote');
+  return { share: leftOutShare(row, file.of), supported: harsh.leaveOneOut };
 }
 
 export const leftOutShare = (row: CrossValidationRow, of: number): Share => wilson(row.leaveOneOut, of);

@@ -45,8 +45,8 @@ export const words = {
     recalled: 'recalled, not opened',
   },
   /** The one way in which a page says how often the rules are right: shares in per cent. */
-  leftOut: (count: number, n: number, low: number, high: number) =>
-    `${count} of ${n} documented decisions when each is left out in turn and all that can be fitted is fitted again on the others (95 % interval ${low}–${high} %)`,
+  leftOut: (count: number, n: number, low: number, high: number, supported: number) =>
+    `${count} of ${n} documented decisions when each is left out in turn and every number is fitted again on the others (95 % interval ${low}–${high} %), and with ${supported} where every rule that earns nothing on the others is taken away as well`,
 } as const;
 
 /** The rules drawn as one picture. */
