@@ -69,10 +69,11 @@ function watchFetches(page: Page): () => Promise<void> {
     underWay += 1;
     asked += 1;
   });
-  for (const end of ['requestfinished', 'requestfailed'] as const)
-    page.on(end, () => {
-      underWay -= 1;
-    });
+  const ended = (): void => {
+    underWay -= 1;
+  };
+  page.on('requestfinished', ended);
+  page.on('requestfailed', ended);
   return async () => {
     const IDLE_MOMENTS = 10;
     for (let idle = 0, before = asked; idle < IDLE_MOMENTS; idle += 1) {
