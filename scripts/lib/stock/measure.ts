@@ -58,6 +58,32 @@ export function visitOnce(browser: Browser, address: string): Promise<PageFigure
   });
 }
 
+/**
+ * Watches what a page and its workers fetch.
+ * @returns what resolves once nothing has been under way over some idle moments: an index that is loaded in steps asks again soon
+ */
+function watchFetches(page: Page): () => Promise<void> {
+  let underWay = 0;
+  let asked = 0;
+  page.on('request', () => {
+    underWay += 1;
+    asked += 1;
+  });
+  const ended = (): void => {
+    underWay -= 1;
+  };
+  page.on('requestfinished', ended);
+  page.on('requestfailed', ended);
+  return async () => {
+    const IDLE_MOMENTS = 10;
+    for (let idle = 0, before = asked; idle < IDLE_MOMENTS; idle += 1) {
+      await page.evaluate(() => new Promise((done) => setTimeout(() => requestIdleCallback(done), 20)));
+      if (underWay > 0 || asked !== before) idle = -1;
+      before = asked;
+    }
+  };
+}
+
 /** A first result, in our dialog or in Starlight's. */
 const RESULT = '.search-results a, .pagefind-ui__result-link';
 
@@ -72,6 +98,7 @@ export function firstResult(
   warmed: boolean,
 ): Promise<number> {
   return fresh(browser, async (page) => {
+    const quiet = watchFetches(page);
     await page.goto(address, { waitUntil: 'networkidle' });
     await page.evaluate((selector) => {
       const marks = window as unknown as { firstKey?: number; firstResult?: number };
@@ -87,14 +114,11 @@ export function firstResult(
           marks.firstResult ??= performance.now();
       }).observe(document.body, { childList: true, subtree: true });
     }, RESULT);
-    await page.keyboard.press('Control+K');
+    await page.keyboard.press('Control+k');
     await page.locator('site-search input').waitFor();
     if (warmed) {
       await page.locator('site-search input').focus();
-      await page.waitForLoadState('networkidle');
-      // An index that is loaded on focus asks in steps; it is warm once a second visit to the idle state finds nothing new.
-      await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
-      await page.waitForLoadState('networkidle');
+      await quiet();
     }
     await page.keyboard.type(typed);
     const handle = await page.waitForFunction(
