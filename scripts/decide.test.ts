@@ -128,7 +128,7 @@ describe('decide', () => {
     expect(decide(file('two.yaml', TWO), '--explain', 'b').out).toMatch(/no-interpreter/);
     expect(decide('--explain', 'nobody')).toMatchObject({
       code: 2,
-      err: expect.stringContaining('no case "nobody"; there are: build-system,'),
+      err: expect.stringContaining('no case "nobody"; there are: attestation-agent,'),
     });
   });
 

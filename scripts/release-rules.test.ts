@@ -43,7 +43,8 @@ describe('npm run release:rules', () => {
       version,
       date: '2026-12-24',
       changes: ['Nearness.', 'Nothing else: a colon.'],
-      backtest: { cases: 28, first: 25, second: 23, firstLocusHidden: 24, secondLocusHidden: 21 },
+      // Nearness is no part of a verdict: the figures are those of the release before.
+      backtest: before.changelog[0]?.backtest,
     });
     expect(after.version.changelog.slice(1)).toEqual(before.changelog);
     expect(releasedVersions(root).at(-1)).toBe(version);

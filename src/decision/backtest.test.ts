@@ -106,7 +106,7 @@ describe('the back-test', () => {
     const item = { ...atOneStep('a', 'python'), codings: { first: own, second: own } };
     const moved = new Map(perturbation(rules, [item], 'first').map((row) => [row.fact, row.moves]));
     expect([moved.get('cpu_bound_share'), moved.get('existing_codebase'), moved.get('concurrency')]).toEqual([
-      1, 5, 0,
+      1, 6, 0,
     ]);
   });
 

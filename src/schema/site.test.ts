@@ -5,7 +5,7 @@ import { Budgets } from './site.ts';
 
 const budgets = Budgets.parse(JSON.parse(readFileSync('data/budgets.json', 'utf8')));
 const faults = (rules: unknown): string[] =>
-  Budgets.safeParse({ rules, assets: [] }).error?.issues.map(
+  Budgets.safeParse({ ...budgets, rules, assets: [] }).error?.issues.map(
     (issue) => `${issue.path.join('.')}: ${issue.message}`,
   ) ?? [];
 

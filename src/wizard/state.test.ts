@@ -25,13 +25,13 @@ const card = (id: string) => {
 
 describe('answers', () => {
   it('set facts, change and are taken back without touching others', () => {
-    let now = answer(start, cards, 1, 'runs_on', 0, 8);
+    let now = answer(start, cards, 1, 'runs_on', 0, 9);
     now = answer(now, cards, 1, 'busy', 0, 2);
     expect(factsOf(now)).toEqual({ binary_or_deploy_target: 'server', cpu_bound_share: 'high' });
     now = answer(now, cards, 1, 'runs_on', 0, 0);
-    expect(factsOf(now)).toEqual({ binary_or_deploy_target: 'embedded', cpu_bound_share: 'high' });
+    expect(factsOf(now)).toEqual({ binary_or_deploy_target: 'microcontroller', cpu_bound_share: 'high' });
     now = answer(now, cards, 1, 'busy', 0, null);
-    expect(factsOf(now)).toEqual({ binary_or_deploy_target: 'embedded' });
+    expect(factsOf(now)).toEqual({ binary_or_deploy_target: 'microcontroller' });
   });
 
   it('keep apart two options that set the same level', () => {
@@ -76,7 +76,7 @@ describe('answers', () => {
     expect(system.components.map((c) => c.facts['reviewers_who_carry_it'])).toEqual(['none', 'none', 'none']);
     expect(system.components.map((c) => c.facts['binary_or_deploy_target'])).toEqual([
       undefined,
-      'embedded',
+      'microcontroller',
       undefined,
     ]);
   });

@@ -368,7 +368,7 @@ const faults: readonly Fault[] = [
     ({ framework: f }) => {
       f.rules.neighbours.near = 0.9;
     },
-    /version\.yaml: 1\.\d\.\d: hash = [0-9a-f]{12} .*npm run release:rules/,
+    /version\.yaml: \d\.\d\.\d: hash = [0-9a-f]{12} .*npm run release:rules/,
   ],
   [
     'release-current',
@@ -411,6 +411,14 @@ const faults: readonly Fault[] = [
       released.delete(f.version.version);
     },
     /version = .*there is no copy in released\//,
+  ],
+  [
+    'cross-validation-current',
+    'figures of other cases',
+    ({ framework: f }) => {
+      f.crossValidation.cases = '0'.repeat(64);
+    },
+    /cross-validation\.yaml: cases: cases = 0{12} \[cross-validation-current\] the cases have changed .*--validate/,
   ],
 ];
 
