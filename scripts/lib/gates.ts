@@ -360,8 +360,8 @@ export function gateNames(root: string): readonly string[] {
     ...namesIn(root, 'tests/dist', '.test.ts').map((name) => `dist/${name}`),
     ...BROWSER_CHECKS.map((name) => `browser/${name}`),
     ...namesIn(root, 'tests/browser', '.spec.ts')
-      // The visits go by the names of their checks.
-      .filter((name) => name !== 'pages')
+      // The visits go by the names of their checks, and Firefox is a stage.
+      .filter((name) => name !== 'pages' && name !== 'firefox')
       .map((name) => `browser/${name}`),
   ];
 }

@@ -6,7 +6,8 @@ import { Firefox } from './firefox.ts';
 
 const path = process.env.FIREFOX_PATH ?? '';
 test.skip(path === '', 'no Firefox is named: FIREFOX_PATH');
-test.describe.configure({ mode: 'serial' });
+// Ends what hangs: a condition that never comes true.
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
 let firefox: Firefox;
 let at: (page: string) => string;
