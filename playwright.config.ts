@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { basePath } from './scripts/lib/root.ts';
-import { FIREFOX, LAUNCH } from './tests/browser/launch.ts';
+import { LAUNCH } from './tests/browser/launch.ts';
 
 /** `npm test` passes a free port and the Chromium it found; by hand: `npx playwright test`, with CHROME_PATH if need be. */
 const port = Number(process.env.HANDBOOK_PORT ?? 4399);
@@ -19,9 +19,7 @@ export default defineConfig({
   expect: { timeout: 60_000 },
   use: {
     baseURL: `${origin}${basePath()}`,
-    ...(process.env.HANDBOOK_BROWSER === 'firefox'
-      ? { browserName: 'firefox', channel: 'moz-firefox', launchOptions: FIREFOX }
-      : { launchOptions: LAUNCH }),
+    launchOptions: LAUNCH,
   },
   webServer: {
     command: `"${process.execPath}" --disable-warning=ExperimentalWarning scripts/start.ts --no-build`,

@@ -285,11 +285,6 @@ const underBase: Gate = {
   },
 };
 
-const IN_FIREFOX = [
-  ...OF_ADDRESSES,
-  ...['themes', 'wizard-access', 'calculators', 'charts'].map((name) => `tests/browser/${name}.spec.ts`),
-];
-
 const firefox: Gate = {
   name: 'firefox',
   says: 'the islands in Firefox, where the system has it or its packages do',
@@ -300,8 +295,8 @@ const firefox: Gate = {
       context.say('  no Firefox here: nothing was looked at in it');
       return { passed: 0, failed: 0, output: '' };
     }
-    const driven: Browser = async () => ({ HANDBOOK_BROWSER: 'firefox', FIREFOX_PATH: path });
-    return playwright('firefox', '', IN_FIREFOX, undefined, driven).run(context);
+    const driven: Browser = async () => ({ FIREFOX_PATH: path });
+    return playwright('firefox', '', ['tests/browser/firefox.spec.ts'], undefined, driven).run(context);
   },
 };
 
@@ -365,8 +360,8 @@ export function gateNames(root: string): readonly string[] {
     ...namesIn(root, 'tests/dist', '.test.ts').map((name) => `dist/${name}`),
     ...BROWSER_CHECKS.map((name) => `browser/${name}`),
     ...namesIn(root, 'tests/browser', '.spec.ts')
-      // The visits go by the names of their checks.
-      .filter((name) => name !== 'pages')
+      // The visits go by the names of their checks, and Firefox is a stage.
+      .filter((name) => name !== 'pages' && name !== 'firefox')
       .map((name) => `browser/${name}`),
   ];
 }

@@ -13,6 +13,3 @@ export function launchWith(
 ): LaunchOptions {
   return { ...LAUNCH, ignoreDefaultArgs: [...given] };
 }
-
-/** Firefox as the system has it, spoken to by WebDriver BiDi. */
-export const FIREFOX: LaunchOptions = { executablePath: process.env.FIREFOX_PATH ?? '/usr/bin/firefox' };

@@ -2,10 +2,9 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { distFolder } from '../../scripts/lib/root.ts';
 import { visited } from '../../scripts/lib/visited.ts';
-import { FIREFOX, launchWith } from './launch.ts';
+import { launchWith } from './launch.ts';
 
-const inFirefox = process.env.HANDBOOK_BROWSER === 'firefox';
-test.use({ launchOptions: inFirefox ? FIREFOX : launchWith('--disable-back-forward-cache') });
+test.use({ launchOptions: launchWith('--disable-back-forward-cache') });
 
 const choose = (page: Page, theme: string) => page.getByLabel('Theme').selectOption(theme);
 
@@ -35,7 +34,6 @@ const isDark = async (page: Page): Promise<boolean> => {
 };
 
 test('the theme is set once, before anything is painted', async ({ browser, baseURL }) => {
-  test.skip(inFirefox, 'paints are told by Chromium alone');
   const context = await browser.newContext({ colorScheme: 'light', baseURL: baseURL ?? '' });
   await context.addInitScript(() => {
     localStorage.setItem('theme', 'dark');
@@ -80,7 +78,7 @@ test('Back shows the theme that was chosen since, also on a page from the cache'
   await expect(page).toHaveURL(/about\/$/);
   await expect(page.getByLabel('Theme')).toHaveValue('dark');
   expect(await isDark(page)).toBe(true);
-  if (!inFirefox) expect(await page.evaluate(() => document.body.dataset['cached'])).toBe('true');
+  expect(await page.evaluate(() => document.body.dataset['cached'])).toBe('true');
 });
 
 test('another tab follows, and so does the system where nothing is chosen', async ({ context }) => {
