@@ -43,7 +43,8 @@ export function rankBoundaries(
 ): { readonly ranked: readonly RankedBoundary[]; readonly ruledOut: readonly RuledOutBoundary[] } {
   const compiled = compile(rules);
   const box = toBox(compiled, facts);
-  const met = ({ when }: CompiledBecause): boolean => holds(when, box);
+  const met = ({ when, verdicts }: CompiledBecause): boolean =>
+    (verdicts === null || (verdict !== null && verdicts.includes(verdict))) && holds(when, box);
   const { crossing, tooExpensive } = rules.bindings;
   const calls = facts[crossing.rate] ?? '';
   const data = facts[crossing.bytes] ?? '';

@@ -34,6 +34,8 @@ export interface CompiledRegion {
 export interface CompiledBecause {
   readonly when: Masks;
   readonly reason: string;
+  /** Null: it counts for every verdict. */
+  readonly verdicts: readonly ComponentVerdict[] | null;
 }
 
 export interface CompiledBoundary {
@@ -124,10 +126,12 @@ export function compile(rules: Rules): Compiled {
     if (index < 0) throw new Error(`"${rule}": "${verdict}" is no verdict of these rules`);
     return index;
   };
-  const because = (
-    list: readonly { readonly when: Condition; readonly reason: string }[],
-    rule: string,
-  ): CompiledBecause[] => list.map(({ when, reason }) => ({ when: masks(when, rule), reason }));
+  const because = (list: Rules['boundaries'][number]['suits'], rule: string): CompiledBecause[] =>
+    list.map(({ when, reason, verdicts }) => ({
+      when: masks(when, rule),
+      reason,
+      verdicts: verdicts ?? null,
+    }));
 
   const gates = rules.gates.map((gate) => ({
     when: masks(gate.when, gate.id),

@@ -62,7 +62,7 @@ function namedWith(compiled: Compiled, point: Box, verdict: ComponentVerdict): r
   return compiled.names[index]?.find((line) => holds(line.when, point))?.names ?? [];
 }
 
-/** @param box the answers, with those that are not the last word widened. @param point where the verdict is given. */
+/** @param box the answers, with those that are not the last word widened. @param waits a condition rests on such an answer. */
 function strengthOf(
   compiled: Compiled,
   box: Box,
@@ -70,7 +70,9 @@ function strengthOf(
   { set, exact }: Possible,
   kind: 'gate' | 'region',
   near: boolean,
+  waits: boolean,
 ): { strength: Strength; settledBy: string | null } {
+  if (waits) return { strength: 'open', settledBy: null };
   if (exact && isSingle(set))
     return { strength: kind === 'gate' ? 'gate' : near ? 'leans' : 'stable', settledBy: null };
   if (!exact) return { strength: 'open', settledBy: null };
@@ -161,6 +163,16 @@ export function evaluate(rules: Rules, facts: Facts): Evaluation {
   const reach = possible(compiled, wide);
   const all = flips(compiled, box, point);
   const margin = marginOf(compiled, point, isGate ? null : decision.index, all);
+  const vetoes = rules.vetoes.filter(
+    (veto, index) => veto.appliesTo.includes(verdict) && holds(compiled.vetoes[index]?.when ?? [], point),
+  );
+  // A verdict that waits for an answer which is not the last word is open, whatever decided.
+  const waits = vetoes.some(({ when }) =>
+    Object.keys(when).some((id) => {
+      const fact = rules.facts.findIndex((f) => f.id === id);
+      return wide[fact] !== box[fact];
+    }),
+  );
   const forces = pushes(compiled, box, point);
   const mine: Axis | null = rules.verdicts[bitOf(set)]?.axis ?? null;
   const supporting = forces.filter((force) => mine === null || force.axis === mine);
@@ -172,7 +184,7 @@ export function evaluate(rules: Rules, facts: Facts): Evaluation {
   return {
     rules: rules.version,
     verdict,
-    ...strengthOf(compiled, wide, point, reach, kind, isNear(margin)),
+    ...strengthOf(compiled, wide, point, reach, kind, isNear(margin), waits),
     decidedBy: { kind, id: decider.id },
     position: place(compiled, box, point),
     margin,
@@ -188,11 +200,7 @@ export function evaluate(rules: Rules, facts: Facts): Evaluation {
       },
       ...(isGate ? [] : supporting),
     ],
-    vetoes: rules.vetoes
-      .filter(
-        (veto, index) => veto.appliesTo.includes(verdict) && holds(compiled.vetoes[index]?.when ?? [], point),
-      )
-      .map((veto) => veto.id),
+    vetoes: vetoes.map((veto) => veto.id),
     with: namedWith(compiled, point, verdict),
     boundary: ranked,
     boundaryRuledOut: ruledOut,

@@ -243,7 +243,12 @@ export type Region = z.infer<typeof Region>;
 export const BOUNDARY_PLACES = ['same-process', 'same-machine', 'network', 'sandbox'] as const;
 
 /** A condition and the id of the words that say why it counts. */
-const Because = z.strictObject({ when: Condition, reason: Id });
+const Because = z.strictObject({
+  when: Condition,
+  reason: Id,
+  /** Where given, it counts for these verdicts alone. */
+  verdicts: z.array(ComponentVerdict).min(1).optional(),
+});
 
 /** When a boundary is offered at all: for these verdicts, where the condition holds. */
 export const Offer = z.strictObject({ id: Id, verdicts: z.array(ComponentVerdict).min(1), when: Condition });

@@ -23,6 +23,8 @@ export const say = {
   moreReasons: (n: number) => s(n, 'further reason', 'further reasons'),
   boundaryTitle: 'How it meets its neighbours',
   boundaryNone: 'No Python neighbour has to reach it, so no boundary is ranked.',
+  boundaryAllOut:
+    'No kind of boundary meets all of these answers: see what rules each out, and change one of them.',
   boundaryBand: (words: string) => `Crossing takes ${words}.`,
   boundaryUnknown: 'Its cost is not known: answer how often and how much (the last question).',
   boundaryCosts: (settled: boolean) =>

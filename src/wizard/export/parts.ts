@@ -47,7 +47,7 @@ export function verdictBlocks(report: Report): Block[] {
     ),
     ...report.also.map(({ title, lines }) => text(`${title}: ${lines.join('; ')}.`)),
     text(
-      `${say.boundaryTitle}: ${best === undefined ? say.boundaryNone : `${best.label}. ${[...best.reasons, best.cost].join(' ')}`}`,
+      `${say.boundaryTitle}: ${best === undefined ? (report.ruledOut.length > 0 ? say.boundaryAllOut : say.boundaryNone) : `${best.label}. ${[...best.reasons, best.cost].join(' ')}`}`,
     ),
   ];
 }

@@ -212,7 +212,12 @@ function Boundary({ report, form, around }: Part) {
   if (best === undefined)
     return (
       <Section form={form} title={say.boundaryTitle}>
-        <p>{say.boundaryNone}</p>
+        <p>{report.ruledOut.length > 0 ? say.boundaryAllOut : say.boundaryNone}</p>
+        {report.ruledOut.length > 0 && form.rest === 'folded' && (
+          <Fold name="ruled out" summary={say.ruledOut} folds={around.folds}>
+            <Items items={report.ruledOut.map(({ label, reason }) => `${label}: ${reason}`)} />
+          </Fold>
+        )}
       </Section>
     );
   return (
