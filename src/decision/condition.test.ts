@@ -57,10 +57,10 @@ describe('rules that name what does not exist', () => {
     list.map((item, index) => (index === 0 ? { ...item, ...change } : item));
   const { crossing, profile } = rules.bindings;
   const broken: readonly [what: string, rules: Partial<Rules>, message: RegExp][] = [
-    ['a gate', { gates: first(rules.gates, { when }) }, /"short-lived" reads the fact/],
+    ['a gate', { gates: first(rules.gates, { when }) }, /"core-elsewhere" reads the fact/],
     ['a veto', { vetoes: first(rules.vetoes, { when }) }, /"nobody-carries-it" reads the fact/],
     ['a force', { forces: first(rules.forces, { terms: [{ when, push: 1 }] }) }, /"computing" reads/],
-    ['a region', { regions: first(rules.regions, { when }) }, /"native-part-kept" reads/],
+    ['a region', { regions: first(rules.regions, { when }) }, /"rust-house" reads/],
     ['an offer', { offeredWhen: first(rules.offeredWhen, { when }) }, /"seam-inside" reads/],
     [
       'what rules a boundary out',

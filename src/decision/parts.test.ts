@@ -30,7 +30,7 @@ describe('vetoes', () => {
 
   it('leave the verdict and say when, and what until then', () => {
     const e = evaluate(rules, { ...kernel, reviewers_who_carry_it: 'one' });
-    expect([e.verdict, e.strength]).toEqual(['split', 'leans']);
+    expect([e.verdict, e.strength]).toEqual(['split', 'stable']);
     expect(e.vetoes).toEqual(['nobody-carries-it']);
     expect(explain(framework.words, e, { nearest: [], opposite: null })).toMatch(
       /When two named people .* Until then: Keep what runs today/,

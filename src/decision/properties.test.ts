@@ -59,6 +59,14 @@ describe('the axes', () => {
   });
 });
 
+/** Whether a condition of the verdict rests on an answer that is not the last word. */
+const waits = (facts: Facts, vetoes: readonly string[]): boolean =>
+  rules.vetoes.some(
+    ({ id, when }) =>
+      vetoes.includes(id) &&
+      Object.keys(when).some((fact) => turnsInto(fact, facts[fact] ?? '').length > 1),
+  );
+
 describe('strength', () => {
   it('is gate, stable or near another verdict exactly when every completion has the same one (brute force, both ways)', () => {
     let settled = 0;
@@ -73,7 +81,7 @@ describe('strength', () => {
         expect(found.has(e.verdict)).toBe(true);
         const firm = e.strength === 'gate' || e.strength === 'stable';
         const near = e.decidedBy.kind === 'region' && isNear(e.margin);
-        expect(firm).toBe(found.size === 1 && !near);
+        expect(firm).toBe(found.size === 1 && !near && !waits(facts, e.vetoes));
         if (open.length > 0) firm ? settled++ : unsettled++;
       }),
       RUNS,
@@ -105,6 +113,10 @@ describe('strength', () => {
       fc.property(nearlyComplete(3), ({ facts, open }) => {
         const e = evaluate(rules, facts);
         if (e.strength === 'gate' || e.strength === 'stable') return;
+        if (waits(facts, e.vetoes)) {
+          expect(e.strength).toBe('open');
+          return;
+        }
         const holdsFor = (given: Facts, rest: readonly string[]): boolean =>
           [...completions(given, rest)].every((c) => verdictOf(rules, c) === e.verdict);
         const settles = (id: string): boolean => {

@@ -17,7 +17,8 @@ describe('the search', () => {
 
   it('needs one look where a gate decides', () => {
     const box = toBox(compiled, {
-      expected_lifetime: 'throwaway',
+      binary_or_deploy_target: 'kernel/hypervisor',
+      existing_codebase: 'none',
     });
     expect(possible(compiled, box)).toMatchObject({ exact: true, evaluations: 1 });
   });
@@ -57,7 +58,7 @@ describe('strength', () => {
   };
 
   it('is gate where a gate decides, stable where a region does and nothing open can change it', () => {
-    expect(evaluate(rules, { ...settled, expected_lifetime: 'months' }).strength).toBe('gate');
+    expect(evaluate(rules, { ...settled, binary_or_deploy_target: 'kernel/hypervisor' }).strength).toBe('gate');
     const all = Object.fromEntries(rules.facts.map((fact) => [fact.id, fact.assume]));
     expect(evaluate(rules, all)).toMatchObject({ strength: 'stable', verdict: 'python', settledBy: null });
   });
