@@ -116,7 +116,7 @@ describe('a region', () => {
     const region = rules.regions.find((r) => r.id === 'kernel-out');
     if (region === undefined) throw new Error('no kernel-out');
     expect(regionInWords(framework.words, region)).toMatch(
-      /^guarantees at least 2 and flexibility at least 2 and Where the time goes: one function or module that one call could replace and Time spent computing in own code: a mixture of waiting and computing; or a core is busy /,
+      /^guarantees at least 2 and flexibility at least 2 and Where the time goes: one function or module that one call could replace$/,
     );
   });
 });

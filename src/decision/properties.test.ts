@@ -63,8 +63,7 @@ describe('the axes', () => {
 const waits = (facts: Facts, vetoes: readonly string[]): boolean =>
   rules.vetoes.some(
     ({ id, when }) =>
-      vetoes.includes(id) &&
-      Object.keys(when).some((fact) => turnsInto(fact, facts[fact] ?? '').length > 1),
+      vetoes.includes(id) && Object.keys(when).some((fact) => turnsInto(fact, facts[fact] ?? '').length > 1),
   );
 
 describe('strength', () => {

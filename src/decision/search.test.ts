@@ -58,7 +58,9 @@ describe('strength', () => {
   };
 
   it('is gate where a gate decides, stable where a region does and nothing open can change it', () => {
-    expect(evaluate(rules, { ...settled, binary_or_deploy_target: 'kernel/hypervisor' }).strength).toBe('gate');
+    expect(evaluate(rules, { ...settled, binary_or_deploy_target: 'kernel/hypervisor' }).strength).toBe(
+      'gate',
+    );
     const all = Object.fromEntries(rules.facts.map((fact) => [fact.id, fact.assume]));
     expect(evaluate(rules, all)).toMatchObject({ strength: 'stable', verdict: 'python', settledBy: null });
   });
