@@ -1,7 +1,7 @@
 /** No page scrolls sideways or is cut off at any width, with the scroll bars of a desktop. */
 import { expect, test } from '@playwright/test';
 import { distFolder } from '../../scripts/lib/root.ts';
-import { visited } from '../../scripts/lib/visited.ts';
+import { onePerFamily } from '../../scripts/lib/visited.ts';
 import { launchWith } from './launch.ts';
 import { faultsAt, firstOf } from './layout.ts';
 import { WIDTHS } from './widths.ts';
@@ -9,7 +9,7 @@ import { enterThree, open } from './wizard-steps.ts';
 
 test.use({ launchOptions: launchWith('--hide-scrollbars') });
 
-for (const path of visited(distFolder())) {
+for (const path of onePerFamily(distFolder())) {
   test(`/${path} fits every width`, async ({ page }) => {
     await page.goto(path);
     expect(firstOf(await faultsAt(page, WIDTHS))).toBe('');

@@ -85,7 +85,7 @@ export const ON_PAPER: Form = {
   title: 'h4',
   sections: ['boundary', 'why', 'first', 'flips', 'against'],
   who: false,
-  most: { reasons: 2, boundaries: 1, steps: 2, flips: 2, against: 3 },
+  most: { reasons: 2, boundaries: 1, steps: 1, flips: 1, against: 2 },
   rest: 'left out',
   brief: true,
   answers: 'none',
