@@ -248,9 +248,7 @@ const hosts: Gate = {
 };
 
 /** What scripts ask for and lead to, and what they keep in addresses: all of it must stand under any base path. */
-const OF_ADDRESSES = ['addresses', 'search', 'wizard', 'wizard-out', 'folds'].map(
-  (name) => `tests/browser/${name}.spec.ts`,
-);
+const OF_ADDRESSES = ['addresses', 'search', 'wizard'].map((name) => `tests/browser/${name}.spec.ts`);
 
 const underBase: Gate = {
   name: 'base',

@@ -89,7 +89,11 @@ function motions(page: Page): Promise<readonly string[]> {
   });
 }
 
-for (const path of onePerFamily(distFolder())) {
+/** Every second family, for the time that it takes; HANDBOOK_MATRIX=1 looks at them all. */
+const paths = onePerFamily(distFolder()).filter(
+  (_, place) => place % 2 === 0 || process.env.HANDBOOK_MATRIX === '1',
+);
+for (const path of paths) {
   test(`/${path} in every way of seeing it`, async ({ browser, baseURL }) => {
     const faults: string[] = [];
     for (const [name, view] of Object.entries(VIEWS)) {
@@ -97,8 +101,10 @@ for (const path of onePerFamily(distFolder())) {
       const page = await context.newPage();
       await page.goto(path);
       const found = [
-        // Of a moved or magnified page the tree and the colours are those of the others.
-        ...(view.reducedMotion === 'reduce' || view.deviceScaleFactor === 4
+        // Of a moved or magnified page, and of a dark one in the system's colours, tree and colours are those of the others.
+        ...(view.reducedMotion === 'reduce' ||
+        view.deviceScaleFactor === 4 ||
+        (view.forcedColors === 'active' && view.colorScheme === 'dark')
           ? []
           : await axe(page, view.forcedColors === 'active')),
         ...(await layoutFaults(page)),

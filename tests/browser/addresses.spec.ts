@@ -60,7 +60,7 @@ test('the wizard finds its rules, its words, its prepared systems and its releas
 
 test('an exported decision names addresses under the base path', async ({ page }) => {
   await open(page);
-  await choose(page, 'Firmware or a device');
+  await choose(page, 'A microcontroller or firmware');
   await page.locator('.wz-out select').selectOption('madr');
   const preview = page.getByLabel('The text of the export');
   await expect(preview).toHaveValue(/decide\/framework\//);

@@ -75,7 +75,7 @@ test('the tables by hand are opened by their address, with and without answers',
   await page.goto('about:blank');
   await open(page);
   await expect(tables).toBeHidden();
-  await choose(page, 'Firmware or a device');
+  await choose(page, 'A microcontroller or firmware');
   await page.evaluate(() => {
     location.hash = 'by-hand';
   });

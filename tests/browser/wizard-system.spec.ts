@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { choose, open } from './wizard-steps.ts';
 
 /** A controller's firmware, a part of which its answers say that Python imports it, and a notebook; no calls. */
-const SYSTEM = '#f=1&r=1.2.0&s=Fleet&c1=Controller~a7~r&c2=Scoring~a1k2r3~p&c3=Reports~aa~p';
+const SYSTEM = '#f=1&r=2.0.0&s=Fleet&c1=Controller~ac~r&c2=Scoring~a1k2r3~p&c3=Reports~aa~p';
 
 test('a contradiction between two components is told, and goes when its cause does', async ({ page }) => {
   await open(page, SYSTEM);
