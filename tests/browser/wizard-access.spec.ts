@@ -40,7 +40,7 @@ test('without scripts: every question, its options and the rules stand on the pa
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL ?? '' });
   const page = await context.newPage();
   await page.goto('decide/');
-  await expect(page.locator('.wz-card')).toHaveCount(15);
+  await expect(page.locator('.wz-card')).toHaveCount(16);
   for (const element of await page.locator('.wz-card').all()) await expect(element).toBeVisible();
   await expect(page.locator('.wz-find-text').first()).toBeVisible();
   await expect(page.locator('.wz-hand table').first()).toBeVisible();
